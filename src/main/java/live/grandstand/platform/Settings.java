@@ -1,0 +1,100 @@
+package live.grandstand.platform;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration, read and checked once at start (running.md, docs/settings.md). Every part can
+ * be injected by itself.
+ *
+ * @param dataDir where the embedded PostgreSQL, generated secrets and files live
+ */
+public record Settings(
+    Path dataDir, Db db, Jwt jwt, Admin admin, Cors cors, Realtime realtime, Chat chat) {
+
+  /** Whether PostgreSQL runs inside this product rather than at a configured address. */
+  public boolean embedded() {
+    return db.url() == null;
+  }
+
+  /** A value that must not be seen: its text is only had by asking for it. */
+  public record Secret(String reveal) {
+    @Override
+    public String toString() {
+      return "******";
+    }
+  }
+
+  /** The database; no URL means the embedded one, which needs neither user nor password. */
+  public record Db(
+      @Nullable String url, @Nullable String user, @Nullable Secret password, int poolSize) {}
+
+  /**
+   * Tokens.
+   *
+   * @param algorithm the one JWS algorithm that is issued and accepted: HS256, HS384 or HS512
+   * @param acceptExternal whether tokens of another service with the same secret and no session
+   *     count
+   */
+  public record Jwt(
+      Secret secret,
+      String algorithm,
+      Duration accessTtl,
+      Duration refreshTtl,
+      boolean acceptExternal) {}
+
+  /** The first administrator; no password means that one is generated and printed once. */
+  public record Admin(String username, @Nullable Secret password) {}
+
+  /** The origins (scheme, host, port) besides our own that browsers may call from. */
+  public record Cors(List<String> origins) {
+    public Cors {
+      origins = List.copyOf(origins);
+    }
+  }
+
+  /**
+   * Engine.IO and Socket.IO (realtime.md §1, §3, §7).
+   *
+   * @param maxPayload the largest inbound message, in bytes
+   * @param outboxBytes how much may wait for a client that does not read, in bytes
+   * @param recoveryWindow how long a lost socket can be recovered
+   * @param inboundRate frames a second that one connection may send for long
+   * @param connectRate connections a second from one address; loopback is exempt
+   */
+  public record Realtime(
+      Duration pingInterval,
+      Duration pingTimeout,
+      Duration connectTimeout,
+      Duration upgradeTimeout,
+      int maxPayload,
+      int outboxBytes,
+      Duration viewerCountInterval,
+      Duration recoveryWindow,
+      int inboundRate,
+      int connectRate) {}
+
+  /**
+   * Chat.
+   *
+   * @param maxLength characters (code points) in a message
+   * @param history how many messages a joining viewer is given
+   */
+  public record Chat(Rate rate, Rate ratePrivileged, int maxLength, int history) {}
+
+  /** So many in so long: {@code 20/30s}. */
+  public record Rate(int permits, Duration window) {
+    public Rate {
+      if (permits < 1 || window.isNegative() || window.isZero()) {
+        throw new IllegalArgumentException("a rate needs at least 1 permit in a positive time");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return permits + "/" + Durations.format(window);
+    }
+  }
+}
