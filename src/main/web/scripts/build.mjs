@@ -1,0 +1,88 @@
+// Builds dist/: hashed scripts and styles, the pages that name them, icons, the Socket.IO client.
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import esbuild from 'esbuild';
+import { licences } from './licences.mjs';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+process.chdir(root);
+
+const ENTRIES = {
+  home: 'src/pages/home.ts',
+  stream: 'src/pages/stream.ts',
+  studio: 'src/pages/studio.ts',
+  signin: 'src/pages/signin.ts',
+  site: 'styles/site.css',
+};
+
+async function bundle() {
+  const result = await esbuild.build({
+    entryPoints: ENTRIES,
+    outdir: 'dist/assets',
+    entryNames: '[name]-[hash]',
+    chunkNames: 'part-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: ['chrome111', 'edge111', 'firefox115', 'safari16.4'],
+    minify: true,
+    sourcemap: true,
+    metafile: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  return result.metafile;
+}
+
+/** Maps `home.js` to `assets/home-ABC123.js`, for each entry. */
+function entryFiles(metafile) {
+  const files = new Map();
+  for (const [output, { entryPoint }] of Object.entries(metafile.outputs)) {
+    const entry = Object.entries(ENTRIES).find(([, source]) => source === entryPoint);
+    if (entry) {
+      files.set(entry[0] + path.extname(output), path.posix.relative('dist', output));
+    }
+  }
+  return files;
+}
+
+/** The page's HTML with each `<!--#include part.html-->` line replaced by that part. */
+async function assemble(page) {
+  const html = await readFile(path.join('pages', page), 'utf8');
+  const parts = new Map();
+  for (const part of await readdir('pages/parts')) {
+    parts.set(part, (await readFile(path.join('pages/parts', part), 'utf8')).trimEnd());
+  }
+  return html.replaceAll(/<!--#include ([a-z]+\.html)-->/g, (_, name) => parts.get(name));
+}
+
+async function writePages(files) {
+  for (const page of (await readdir('pages')).filter((name) => name.endsWith('.html'))) {
+    const html = (await assemble(page)).replaceAll(
+      /"assets\/([a-z]+\.(?:js|css))"/g,
+      (_, name) => `"${files.get(name)}"`,
+    );
+    if (html.includes('undefined')) {
+      throw new Error(`${page} names a part or an asset that does not exist`);
+    }
+    await writeFile(path.join('dist', page), html);
+  }
+}
+
+async function copySocketClient() {
+  const from = 'node_modules/socket.io-client/dist';
+  await mkdir('dist/socket.io', { recursive: true });
+  for (const name of ['socket.io.js', 'socket.io.min.js', 'socket.io.esm.min.js']) {
+    await cp(path.join(from, name), path.join('dist/socket.io', name));
+    await cp(path.join(from, `${name}.map`), path.join('dist/socket.io', `${name}.map`));
+  }
+}
+
+await rm('dist', { recursive: true, force: true });
+const metafile = await bundle();
+await writePages(entryFiles(metafile));
+await cp('public', 'dist', { recursive: true });
+await copySocketClient();
+await writeFile('dist/assets/licences.txt', await licences(metafile));
+console.log(`built ${Object.keys(metafile.outputs).length} assets into dist/`);

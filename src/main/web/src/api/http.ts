@@ -1,0 +1,86 @@
+import { problemOf, unreachable } from './problem';
+
+/** Where calls get their bearer token from. */
+export interface Tokens {
+  /** A token that is still good, or null when nobody is signed in. */
+  valid(): Promise<string | null>;
+  /** The server refused this token: a new one, or null when the sign-in is over. */
+  replace(refused: string): Promise<string | null>;
+}
+
+export const ANONYMOUS: Tokens = {
+  valid: () => Promise.resolve(null),
+  replace: () => Promise.resolve(null),
+};
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+/** JSON over fetch. Everything that goes wrong is thrown as an ApiError, aborts as they are. */
+export class Http {
+  constructor(
+    private readonly base: URL,
+    private readonly tokens: Tokens,
+  ) {}
+
+  get<T>(path: string, signal?: AbortSignal): Promise<T> {
+    return this.send<T>('GET', path, undefined, signal);
+  }
+
+  post<T>(path: string, body?: unknown): Promise<T> {
+    return this.send<T>('POST', path, body);
+  }
+
+  async delete(path: string): Promise<void> {
+    await this.send<void>('DELETE', path);
+  }
+
+  private async send<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal) {
+    const request = (token: string | null) => this.fetch(method, path, token, body, signal);
+    const token = await this.tokens.valid();
+    let response = await request(token);
+    if (response.status === 401 && token !== null) {
+      response = await this.retry(method, token, response, request);
+    }
+    if (!response.ok) {
+      throw await problemOf(response);
+    }
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  }
+
+  /** Once more with a new token; what is public is also tried without one. */
+  private async retry(
+    method: Method,
+    refused: string,
+    answer: Response,
+    request: (token: string | null) => Promise<Response>,
+  ) {
+    const token = await this.tokens.replace(refused);
+    return token !== null || method === 'GET' ? request(token) : answer;
+  }
+
+  private async fetch(
+    method: Method,
+    path: string,
+    token: string | null,
+    body: unknown,
+    signal?: AbortSignal,
+  ): Promise<Response> {
+    const headers = new Headers({ Accept: 'application/json, application/problem+json' });
+    if (token !== null) {
+      headers.set('Authorization', `Bearer ${token}`);
+    }
+    const init: RequestInit = { method, headers, cache: 'no-store', signal: signal ?? null };
+    if (body !== undefined) {
+      headers.set('Content-Type', 'application/json');
+      init.body = JSON.stringify(body);
+    }
+    try {
+      return await fetch(new URL(path, this.base), init);
+    } catch (error) {
+      if (signal?.aborted) {
+        throw error;
+      }
+      throw unreachable();
+    }
+  }
+}

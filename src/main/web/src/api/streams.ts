@@ -1,0 +1,67 @@
+import type { Http } from './http';
+import type { NewStream, Page, Stream } from './types';
+
+const PAGE_SIZE = 100;
+const OWN_PAGES = 20;
+
+export interface StreamQuery {
+  q: string;
+  status: string;
+  cursor: string | null;
+}
+
+export class Streams {
+  constructor(private readonly http: Http) {}
+
+  list(query: StreamQuery, signal?: AbortSignal): Promise<Page<Stream>> {
+    return this.http.get(`streams${search({ ...query, limit: '24' })}`, signal);
+  }
+
+  find(id: string): Promise<Stream> {
+    return this.http.get(`streams/${encodeURIComponent(id)}`);
+  }
+
+  create(stream: NewStream): Promise<Stream> {
+    return this.http.post('streams', stream);
+  }
+
+  start(id: string): Promise<Stream> {
+    return this.http.post(`streams/${encodeURIComponent(id)}/start`);
+  }
+
+  end(id: string): Promise<Stream> {
+    return this.http.post(`streams/${encodeURIComponent(id)}/end`);
+  }
+
+  rotateKey(id: string): Promise<Pick<Stream, 'streamKey'>> {
+    return this.http.post(`streams/${encodeURIComponent(id)}/stream-key`);
+  }
+
+  remove(id: string): Promise<void> {
+    return this.http.delete(`streams/${encodeURIComponent(id)}`);
+  }
+
+  /**
+   * The streams of one owner. The API has no owner filter, so this reads the whole list, page by
+   * page; `complete` is false when there were more pages than it was willing to read.
+   */
+  async ownedBy(userId: string): Promise<{ streams: Stream[]; complete: boolean }> {
+    const streams: Stream[] = [];
+    let cursor: string | null = null;
+    for (let pages = 0; pages < OWN_PAGES; pages++) {
+      const query: string = search({ limit: String(PAGE_SIZE), cursor });
+      const page: Page<Stream> = await this.http.get(`streams${query}`);
+      streams.push(...page.items.filter((stream) => stream.owner.id === userId));
+      cursor = page.nextCursor;
+      if (cursor === null) {
+        return { streams, complete: true };
+      }
+    }
+    return { streams, complete: false };
+  }
+}
+
+function search(params: Record<string, string | null>): string {
+  const given = Object.entries(params).filter((entry): entry is [string, string] => !!entry[1]);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+}

@@ -1,0 +1,3 @@
+import { showHeader } from '../ui/header';
+
+showHeader();
