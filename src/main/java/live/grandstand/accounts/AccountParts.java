@@ -1,0 +1,17 @@
+package live.grandstand.accounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import live.grandstand.platform.Settings;
+
+/** Builds, from the settings, the parts of this package that know nothing of CDI. */
+@ApplicationScoped
+class AccountParts {
+
+  @Produces
+  @Singleton
+  Tokens tokens(Settings.Jwt settings) {
+    return new Tokens(SigningKey.of(settings), settings.accessTtl(), settings.refreshTtl());
+  }
+}

@@ -1,0 +1,75 @@
+package live.grandstand.accounts;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Getting tokens and giving them up (rest.md "Accounts"). */
+@Path("auth")
+@ApplicationScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Accounts")
+public class AuthResource {
+  private static final String NO_BODY = "must be a JSON object";
+
+  @Inject SignIn signIn;
+
+  /** Makes an account and signs its owner in. */
+  @POST
+  @Path("register")
+  @PermitAll
+  @Operation(summary = "Make an account and sign in")
+  public Response register(
+      @NotNull(message = NO_BODY) @Valid Register wanted,
+      @Context HttpServletRequest request,
+      @Context UriInfo uri) {
+    AuthResponse made = signIn.register(wanted, Client.of(request));
+    return Response.created(uri.getBaseUriBuilder().path("users/{id}").build(made.user().id()))
+        .entity(made)
+        .build();
+  }
+
+  /** Opens a login with a name or an e-mail address and a password. */
+  @POST
+  @Path("login")
+  @PermitAll
+  @Operation(summary = "Sign in with a username or an e-mail address")
+  public AuthResponse logIn(
+      @NotNull(message = NO_BODY) @Valid LogIn login, @Context HttpServletRequest request) {
+    return signIn.logIn(login, Client.of(request));
+  }
+
+  /** Exchanges a refresh token for a new pair. */
+  @POST
+  @Path("refresh")
+  @PermitAll
+  @Operation(summary = "Exchange a refresh token, good once, for a new pair")
+  public AuthResponse refresh(
+      @NotNull(message = NO_BODY) @Valid Refresh refresh, @Context HttpServletRequest request) {
+    return signIn.refresh(refresh, Client.of(request));
+  }
+
+  /** Ends the login of the token. */
+  @POST
+  @Path("logout")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "End this login; its sockets close")
+  public void logOut(@Context SecurityContext security) {
+    signIn.logOut(Caller.of(security));
+  }
+}

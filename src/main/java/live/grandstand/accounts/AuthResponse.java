@@ -1,0 +1,38 @@
+package live.grandstand.accounts;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens of a login and whose they are (rest.md "Accounts").
+ *
+ * @param accessToken for the {@code Authorization} header and the sockets
+ * @param refreshToken good once, for the next pair
+ * @param tokenType always {@code Bearer}
+ * @param expiresIn how long the access token is good for, in seconds
+ * @param user whose login it is
+ */
+record AuthResponse(
+    String accessToken, String refreshToken, String tokenType, long expiresIn, Account user) {
+
+  static AuthResponse of(User user, IssuedToken access, IssuedToken refresh, Duration accessTtl) {
+    return new AuthResponse(
+        access.text(), refresh.text(), "Bearer", accessTtl.toSeconds(), Account.of(user));
+  }
+
+  @Override
+  public String toString() {
+    return "AuthResponse[user=" + user.id + "]";
+  }
+
+  /** The user in short. */
+  record Account(
+      UUID id, String username, String email, String fullName, Role role, @Nullable String avatar) {
+
+    static Account of(User user) {
+      return new Account(
+          user.id(), user.username(), user.email(), user.fullName(), user.role(), user.avatar());
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package live.grandstand.accounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import live.grandstand.accounts.TokenRefused.Reason;
+import live.grandstand.platform.Ids;
+import live.grandstand.platform.Secrets;
+import org.jspecify.annotations.Nullable;
+
+/** Logins: opened with a password, renewed by refresh tokens, checked on every request. */
+@ApplicationScoped
+public class SessionService {
+  /** How long a revocation on another node may go unseen (rest.md). */
+  static final Duration TRUST = Duration.ofSeconds(2);
+
+  private static final int REMEMBERED_SESSIONS = 50_000;
+  private static final int SCHEME_LENGTH = "Bearer ".length();
+
+  @Inject SessionStore sessions;
+  @Inject UserStore users;
+  @Inject Tokens tokens;
+  @Inject Clock clock;
+  @Inject Event<SessionEnded> ended;
+
+  private final TimedCache<UUID, Optional<SessionState>> remembered =
+      new TimedCache<>(TRUST, REMEMBERED_SESSIONS);
+
+  /**
+   * Checks an access token and the login behind it. Asks the database at most once in two seconds
+   * for one login, and does not need a transaction.
+   *
+   * @param bearer the token, with or without {@code Bearer } in front; null or blank when there is
+   *     none
+   * @throws TokenRefused when it does not let its holder in
+   */
+  @Transactional(TxType.SUPPORTS)
+  public Authenticated authenticate(@Nullable String bearer) {
+    if (bearer == null || bearer.isBlank()) {
+      throw new TokenRefused(Reason.MISSING);
+    }
+    Instant now = clock.instant();
+    TokenClaims claims = tokens.read(TokenType.ACCESS, withoutScheme(bearer.strip()), now);
+    SessionState state =
+        state(claims.sessionId(), now).orElseThrow(() -> new TokenRefused(Reason.REVOKED));
+    return new Authenticated(state.admit(claims, now), claims.expiresAt());
+  }
+
+  /** Opens a login for a user whose password was right. */
+  @Transactional
+  AuthResponse open(User user, Client client) {
+    Instant now = clock.instant();
+    UUID sessionId = Ids.next();
+    IssuedToken refresh = tokens.refresh(user, sessionId, now);
+    sessions.removeExpired(user.id(), now);
+    sessions.add(new LoginSession(sessionId, user.id(), refresh, client, now));
+    return response(user, sessionId, refresh, now);
+  }
+
+  /**
+   * Gives a new pair of tokens for a refresh token. One that has been used before ends its whole
+   * login: either its holder or somebody who copied it is not who we think.
+   *
+   * @throws TokenRefused when the token is not good; what that ended stays ended
+   */
+  @Transactional(dontRollbackOn = TokenRefused.class)
+  AuthResponse renew(String refreshToken, Client client) {
+    Instant now = clock.instant();
+    TokenClaims claims = tokens.read(TokenType.REFRESH, refreshToken, now);
+    User user = users.find(claims.userId()).orElseThrow(() -> new TokenRefused(Reason.REVOKED));
+    UUID sessionId = claims.sessionId();
+    IssuedToken next = tokens.refresh(user, sessionId, now);
+    if (!sessions.rotate(sessionId, Secrets.hash(refreshToken), next, client, now)) {
+      end(user.id(), sessionId);
+      throw new TokenRefused(Reason.REVOKED);
+    }
+    if (!user.isActive()) {
+      throw new TokenRefused(Reason.INACTIVE);
+    }
+    return response(user, sessionId, next, now);
+  }
+
+  /** Ends the caller's own login. Doing it twice changes nothing. */
+  @Transactional
+  void end(Caller caller) {
+    end(caller.userId(), caller.sessionId());
+  }
+
+  /** What is remembered of a login on this node ends with it. */
+  void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded event) {
+    event.sessionIds().forEach(remembered::forget);
+  }
+
+  private void end(UUID userId, UUID sessionId) {
+    if (sessions.end(sessionId)) {
+      ended.fire(new SessionEnded(userId, Set.of(sessionId)));
+    }
+  }
+
+  private AuthResponse response(User user, UUID sessionId, IssuedToken refresh, Instant now) {
+    return AuthResponse.of(user, tokens.access(user, sessionId, now), refresh, tokens.accessTtl());
+  }
+
+  private Optional<SessionState> state(UUID sessionId, Instant now) {
+    return remembered
+        .find(sessionId, now)
+        .orElseGet(
+            () -> {
+              Optional<SessionState> state = sessions.state(sessionId);
+              remembered.remember(sessionId, state, now);
+              return state;
+            });
+  }
+
+  private static String withoutScheme(String bearer) {
+    return bearer.regionMatches(true, 0, "Bearer ", 0, SCHEME_LENGTH)
+        ? bearer.substring(SCHEME_LENGTH).strip()
+        : bearer;
+  }
+}

@@ -1,0 +1,32 @@
+package live.grandstand.accounts;
+
+import java.time.Instant;
+import java.util.UUID;
+import live.grandstand.accounts.TokenRefused.Reason;
+
+/** A login and its user as they stand in the database: what decides whether a token counts. */
+record SessionState(
+    UUID sessionId,
+    UUID userId,
+    String username,
+    Role role,
+    AccountStatus status,
+    boolean active,
+    Instant expiresAt) {
+
+  /**
+   * The caller that this token proves.
+   *
+   * @throws TokenRefused {@code REVOKED} when the login has ended or is not the token's, {@code
+   *     INACTIVE} when its user may not come in
+   */
+  Caller admit(TokenClaims claims, Instant now) {
+    if (!active || !expiresAt.isAfter(now) || !userId.equals(claims.userId())) {
+      throw new TokenRefused(Reason.REVOKED);
+    }
+    if (status != AccountStatus.ACTIVE) {
+      throw new TokenRefused(Reason.INACTIVE);
+    }
+    return new Caller(userId, username, role, sessionId);
+  }
+}

@@ -1,0 +1,13 @@
+package live.grandstand.accounts;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What a good token says.
+ *
+ * @param userId its {@code sub}
+ * @param sessionId its {@code sid}: the login it belongs to
+ * @param expiresAt its {@code exp}
+ */
+record TokenClaims(UUID userId, UUID sessionId, Instant expiresAt) {}

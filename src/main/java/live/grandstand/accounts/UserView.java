@@ -1,0 +1,64 @@
+package live.grandstand.accounts;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A user as they see themselves (rest.md: {@code GET /users/me}). */
+record UserView(
+    UUID id,
+    String username,
+    String email,
+    String fullName,
+    @Nullable String avatar,
+    Role role,
+    AccountStatus status,
+    boolean emailVerified,
+    @Nullable Instant lastLoginAt,
+    int loginCount,
+    PreferencesView preferences,
+    SubscriptionView subscription,
+    Instant createdAt) {
+
+  static UserView of(User user) {
+    return new UserView(
+        user.id(),
+        user.username(),
+        user.email(),
+        user.fullName(),
+        user.avatar(),
+        user.role(),
+        user.status(),
+        user.emailVerified(),
+        user.lastLoginAt(),
+        user.loginCount(),
+        PreferencesView.of(user.preferences()),
+        SubscriptionView.of(user.subscription()),
+        user.createdAt());
+  }
+
+  record PreferencesView(String language, String theme, Notifications notifications) {
+    static PreferencesView of(Preferences preferences) {
+      return new PreferencesView(
+          preferences.language(),
+          preferences.theme(),
+          new Notifications(preferences.notifyByEmail(), preferences.notifyByPush()));
+    }
+  }
+
+  record Notifications(boolean email, boolean push) {}
+
+  record SubscriptionView(
+      PlanType planType,
+      @Nullable Instant startDate,
+      @Nullable Instant endDate,
+      boolean autoRenew) {
+    static SubscriptionView of(Subscription subscription) {
+      return new SubscriptionView(
+          subscription.planType(),
+          subscription.startDate(),
+          subscription.endDate(),
+          subscription.autoRenew());
+    }
+  }
+}
