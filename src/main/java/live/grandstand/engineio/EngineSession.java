@@ -1,0 +1,344 @@
+package live.grandstand.engineio;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Engine.IO connection, over whichever transport it has at the moment.
+ *
+ * <p>Threads: the container's threads call {@link #receive}, one packet at a time; any thread may
+ * {@link #send} and {@link #close}; one flusher thread calls {@link #flush}; the sweep calls {@link
+ * #tick}. The lock of the session guards which transport and which state it has, is never held
+ * while anything is called out, and is never taken while an outbox's lock is held.
+ */
+public final class EngineSession {
+  private static final Frame PING = Frame.text("2");
+  private static final Frame PROBE_ANSWER = Frame.text("3probe");
+  private static final Frame CLOSE = Frame.text("1");
+  static final Frame NOOP = Frame.text("6");
+
+  /** The most bytes one write takes, so that no connection keeps a flusher for long. */
+  private static final int MAX_WRITE = 256 * 1024;
+
+  private static final int INBOUND_BURST_SECONDS = 5;
+
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final String sid;
+  private final EngineServer server;
+  private final Handshake handshake;
+  private final Flusher flusher;
+  private final Outbox outbox;
+  private final TokenBucket inboundRate; // used by the receiving thread only
+  private final AtomicBoolean dirty = new AtomicBoolean();
+
+  private volatile EngineTransport transport; // written under this
+  private @Nullable EngineTransport probe; // guarded by this
+  private long probeBy = NEVER; // guarded by this
+  private volatile boolean closed; // written under this
+  private @Nullable EngineListener listener; // set once, before the first packet
+
+  // Times of the server's monotonic clock in ms; NEVER = not armed.
+  private volatile long pingAt;
+  private volatile long pongBy = NEVER;
+  private volatile long closeBy = NEVER;
+
+  EngineSession(EngineServer server, Handshake handshake, EngineTransport transport, long now) {
+    this.sid = Sids.next();
+    this.server = server;
+    this.handshake = handshake;
+    this.transport = transport;
+    this.flusher = server.flusherFor(this);
+    this.outbox = new Outbox(server.settings().outboxBytes());
+    this.inboundRate = new TokenBucket(server.settings().inboundRate(), INBOUND_BURST_SECONDS, now);
+    this.pingAt = now + server.settings().pingInterval().toMillis();
+  }
+
+  void begin(EngineListener listener) {
+    this.listener = listener;
+  }
+
+  /** The Engine.IO session id; a secret between the server and this client. */
+  public String sid() {
+    return sid;
+  }
+
+  /** The request that opened this session. */
+  public Handshake handshake() {
+    return handshake;
+  }
+
+  /** The transport of the moment. */
+  public EngineTransport transport() {
+    return transport;
+  }
+
+  /** Whether the session has ended. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /** Bytes that wait for this connection. */
+  public int waitingBytes() {
+    return outbox.bytes();
+  }
+
+  // ---- in ------------------------------------------------------------------------------------
+
+  /**
+   * Takes a packet that came over a transport.
+   *
+   * @param from the transport it came over; one that is neither current nor probing is ignored
+   * @throws ProtocolException when the packet may not come now; the caller closes the session
+   */
+  public void receive(EngineTransport from, EnginePacket packet, long now) {
+    if (isProbe(from)) {
+      receiveProbe(from, packet);
+    } else if (from == transport && !closed) {
+      receiveCurrent(packet, now);
+    }
+  }
+
+  private void receiveCurrent(EnginePacket packet, long now) {
+    if (!inboundRate.tryTake(now)) {
+      close(CloseReason.TOO_MANY_FRAMES);
+      return;
+    }
+    switch (packet.type()) {
+      case MESSAGE -> deliver(packet);
+      case PONG -> pong(now);
+      case CLOSE -> closedByClient();
+      // Engine.IO v4, heartbeat: only the server pings. The rest has no meaning from a client here.
+      case PING, OPEN, UPGRADE, NOOP ->
+          throw new ProtocolException("packet not expected from a client: " + packet.type());
+    }
+  }
+
+  private void deliver(EnginePacket packet) {
+    EngineListener up = Objects.requireNonNull(listener);
+    byte[] binary = packet.binary();
+    if (binary != null) {
+      up.onBinary(binary);
+    } else {
+      up.onText(packet.text());
+    }
+  }
+
+  private void pong(long now) {
+    pongBy = NEVER;
+    pingAt = now + server.settings().pingInterval().toMillis();
+  }
+
+  private void closedByClient() {
+    // A poll that the client sent along with its close may come after it: it gets a noop, once.
+    if (transport.name() == TransportName.POLLING && !transport.writable()) {
+      server.rememberClosedByClient(sid);
+    }
+    close(CloseReason.CLIENT_CLOSE);
+  }
+
+  // ---- upgrade -------------------------------------------------------------------------------
+
+  /** Lets a WebSocket try to take over from polling; false when it may not. */
+  public boolean beginProbe(EngineTransport candidate, long now) {
+    synchronized (this) {
+      if (closed || probe != null || transport.name() != TransportName.POLLING) {
+        return false;
+      }
+      probe = candidate;
+      probeBy = now + server.settings().upgradeTimeout().toMillis();
+      return true;
+    }
+  }
+
+  private synchronized boolean isProbe(EngineTransport candidate) {
+    return candidate == probe;
+  }
+
+  private void receiveProbe(EngineTransport from, EnginePacket packet) {
+    if (packet.type() == PacketType.PING && packet.text().equals("probe")) {
+      from.write(List.of(PROBE_ANSWER));
+      releasePoll();
+    } else if (packet.type() == PacketType.UPGRADE) {
+      upgradeTo(from);
+    } else {
+      endProbe(from);
+      from.close(CloseReason.PARSE_ERROR);
+    }
+  }
+
+  /** Answers a waiting poll so that the client can let go of polling. */
+  private void releasePoll() {
+    if (outbox.isEmpty() && transport.writable()) {
+      send(NOOP);
+    }
+  }
+
+  private void upgradeTo(EngineTransport from) {
+    EngineTransport old;
+    synchronized (this) {
+      if (closed || probe != from) {
+        return;
+      }
+      old = transport;
+      transport = from;
+      probe = null;
+      probeBy = NEVER;
+    }
+    old.abort();
+    markDirty();
+  }
+
+  private synchronized boolean endProbe(EngineTransport candidate) {
+    if (probe != candidate) {
+      return false;
+    }
+    probe = null;
+    probeBy = NEVER;
+    return true;
+  }
+
+  /** Whether a WebSocket is trying to take over just now. */
+  public synchronized boolean isProbing() {
+    return probe != null;
+  }
+
+  // ---- out -----------------------------------------------------------------------------------
+
+  /** Queues a frame; a reader too slow for it is closed as {@link CloseReason#SLOW_CONSUMER}. */
+  public void send(Frame frame) {
+    offer(frame, false);
+  }
+
+  /** Queues a frame that may be given up when the reader is slow. */
+  public void sendVolatile(Frame frame) {
+    offer(frame, true);
+  }
+
+  private void offer(Frame frame, boolean droppable) {
+    switch (outbox.offer(frame, droppable)) {
+      case QUEUED -> markDirty();
+      case DROPPED -> server.counters().dropped();
+      case OVERFLOW -> close(CloseReason.SLOW_CONSUMER);
+    }
+  }
+
+  /** Closes behind everything that waits, but not later than the close timeout. */
+  public void closeAfterFlush(CloseReason reason) {
+    if (transport.name() == TransportName.POLLING) {
+      send(CLOSE);
+    }
+    if (outbox.markClose(reason)) {
+      closeBy = server.now() + server.settings().closeTimeout().toMillis();
+      markDirty();
+    }
+  }
+
+  private void markDirty() {
+    if (dirty.compareAndSet(false, true)) {
+      flusher.add(this);
+    }
+  }
+
+  /** Writes what waits, if the transport can take it. Called by this session's flusher only. */
+  void flush() {
+    dirty.set(false);
+    EngineTransport out = transport;
+    if (closed || !out.writable()) {
+      return;
+    }
+    List<Frame> batch = outbox.drain(MAX_WRITE);
+    if (batch.isEmpty()) {
+      CloseReason due = outbox.dueClose();
+      if (due != null) {
+        close(due);
+      }
+      return;
+    }
+    server.counters().sent(batch.size());
+    out.write(batch);
+  }
+
+  /** Told by a transport that the next write may come. */
+  public void transportReady() {
+    if (outbox.hasWork()) {
+      markDirty();
+    }
+  }
+
+  // ---- end -----------------------------------------------------------------------------------
+
+  /** Told by a transport that it is gone. */
+  public void transportClosed(EngineTransport gone, CloseReason reason) {
+    if (!endProbe(gone) && gone == transport) {
+      CloseReason planned = outbox.closeMark();
+      close(planned != null ? planned : reason);
+    }
+  }
+
+  /** Closes now; what waits is given up. Only the first call counts. */
+  public void close(CloseReason reason) {
+    EngineTransport probing;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      probing = probe;
+      probe = null;
+    }
+    outbox.discard();
+    if (probing != null) {
+      probing.close(reason);
+    }
+    server.closed(this, transport, reason);
+    if (listener != null) {
+      listener.onClose(reason);
+    }
+  }
+
+  // ---- time ----------------------------------------------------------------------------------
+
+  /** Whether the client has let a ping go unanswered for too long, by {@code now}. */
+  public boolean isOverdue(long now) {
+    return now >= pongBy;
+  }
+
+  /** Pings, times out, gives up on a probe or a close that takes too long. */
+  void tick(long now) {
+    if (isOverdue(now)) {
+      close(CloseReason.PING_TIMEOUT);
+    } else if (now >= closeBy) {
+      CloseReason planned = outbox.closeMark();
+      close(planned != null ? planned : CloseReason.SERVER_CLOSE);
+    } else if (now >= pingAt) {
+      pingAt = NEVER;
+      pongBy = now + server.settings().pingTimeout().toMillis();
+      send(PING);
+    }
+    tickProbe(now);
+  }
+
+  private void tickProbe(long now) {
+    if (transport.name() != TransportName.POLLING) {
+      return;
+    }
+    EngineTransport late = null;
+    boolean probing;
+    synchronized (this) {
+      probing = probe != null;
+      if (now >= probeBy) {
+        late = probe;
+        probe = null;
+        probeBy = NEVER;
+      }
+    }
+    if (late != null) {
+      late.abort();
+    } else if (probing) {
+      releasePoll();
+    }
+  }
+}
