@@ -1,0 +1,27 @@
+package live.grandstand.socketio;
+
+import java.util.List;
+import live.grandstand.engineio.EngineSession;
+import live.grandstand.engineio.Frame;
+
+/**
+ * A packet ready to leave: its text, then its binary attachments. Encoded once, it is shared by all
+ * who receive it.
+ */
+record EncodedPacket(List<Frame> frames) {
+  /** Queues the packet for one connection. */
+  void sendTo(EngineSession session) {
+    for (Frame frame : frames) {
+      session.send(frame);
+    }
+  }
+
+  /** Queues the packet unless the reader is slow. Packets with attachments are never split. */
+  void sendVolatileTo(EngineSession session) {
+    if (frames.size() == 1) {
+      session.sendVolatile(frames.get(0));
+    } else {
+      sendTo(session);
+    }
+  }
+}

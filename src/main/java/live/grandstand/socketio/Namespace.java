@@ -1,0 +1,206 @@
+package live.grandstand.socketio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.security.Principal;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * A namespace: its route table, its sockets and its rooms. Set up once, at start, like a table:
+ *
+ * <pre>{@code
+ * server.of("/")
+ *     .guard(tokens)
+ *     .onConnect(welcome::connected)
+ *     .on("join_stream_room", JoinStreamRoom.class, chat::join, "room_join_error")
+ *     .on("ping", JsonNode.class, welcome::ping);
+ * }</pre>
+ */
+public final class Namespace {
+  /** The namespace that clients connect to when they name none. */
+  public static final String MAIN = "/";
+
+  private static final System.Logger LOG = System.getLogger(Namespace.class.getName());
+
+  private static final Principal ANYONE = () -> "anyone";
+  private static final Route<JsonNode> UNKNOWN =
+      new Route<>(
+          JsonNode.class,
+          (socket, payload, ack) -> ack.refuse(new Refusal("unknown_event", "No such event")),
+          null);
+
+  private final String name;
+  private final SocketServer server;
+  private final LocalRooms rooms = new LocalRooms();
+  private final Map<String, ClientSocket> sockets = new ConcurrentHashMap<>();
+  private final Map<String, Route<?>> routes = new HashMap<>(); // complete before the first client
+  private final List<Consumer<ClientSocket>> connectHandlers = new CopyOnWriteArrayList<>();
+  private final List<DisconnectHandler> disconnectHandlers = new CopyOnWriteArrayList<>();
+  private final List<RoomObserver> roomObservers = new CopyOnWriteArrayList<>();
+  private volatile ConnectGuard guard = (namespace, auth, handshake) -> ANYONE;
+
+  Namespace(String name, SocketServer server) {
+    this.name = name;
+    this.server = server;
+  }
+
+  // ---- set-up --------------------------------------------------------------------------------
+
+  /** Decides who may connect; without one, anyone may. */
+  public Namespace guard(ConnectGuard guard) {
+    this.guard = guard;
+    return this;
+  }
+
+  /** Is called for each socket right after its client was told that it is connected. */
+  public Namespace onConnect(Consumer<ClientSocket> handler) {
+    connectHandlers.add(handler);
+    return this;
+  }
+
+  /** Is called for each socket after it left. */
+  public Namespace onDisconnect(DisconnectHandler handler) {
+    disconnectHandlers.add(handler);
+    return this;
+  }
+
+  /** Is told of every join and leave. */
+  public Namespace onRoomChange(RoomObserver observer) {
+    roomObservers.add(observer);
+    return this;
+  }
+
+  /** Routes an event whose failure is told by the acknowledgement alone. */
+  public <T> Namespace on(String event, Class<T> payload, EventHandler<T> handler) {
+    return add(event, new Route<>(payload, handler, null));
+  }
+
+  /** Routes an event whose failure is also told by an event of its own. */
+  public <T> Namespace on(
+      String event, Class<T> payload, EventHandler<T> handler, String errorEvent) {
+    return add(event, new Route<>(payload, handler, errorEvent));
+  }
+
+  private Namespace add(String event, Route<?> route) {
+    requireUsable(event);
+    if (routes.putIfAbsent(event, route) != null) {
+      throw new IllegalArgumentException("event has a route already: " + event);
+    }
+    return this;
+  }
+
+  // ---- speaking ------------------------------------------------------------------------------
+
+  /** The namespace's name, with its slash. */
+  public String name() {
+    return name;
+  }
+
+  /** Speaks to everyone in the namespace. */
+  public BroadcastOperator all() {
+    return new BroadcastOperator(this);
+  }
+
+  /** Speaks to the members of a room, or to one socket by its sid. */
+  public BroadcastOperator to(String room) {
+    return all().to(room);
+  }
+
+  /** The connected sockets of this node, live and unmodifiable. */
+  public Collection<ClientSocket> sockets() {
+    return Collections.unmodifiableCollection(sockets.values());
+  }
+
+  /** How many sockets are in a room. */
+  public int roomSize(String room) {
+    return sockets.containsKey(room) ? 1 : rooms.size(room);
+  }
+
+  /** The names of the rooms that somebody is in. */
+  public Set<String> roomNames() {
+    return rooms.names();
+  }
+
+  LocalRooms rooms() {
+    return rooms;
+  }
+
+  /** The members of a room; a socket's own sid is a room with it alone. */
+  ClientSocket[] members(String room) {
+    ClientSocket own = sockets.get(room);
+    return own != null ? new ClientSocket[] {own} : rooms.members(room);
+  }
+
+  EncodedPacket encode(String event, Object... arguments) {
+    return encode(SocketPacket.NO_ACK, event, arguments);
+  }
+
+  EncodedPacket encode(long ackId, String event, Object... arguments) {
+    requireUsable(event);
+    return server.codec().event(name, ackId, event, arguments);
+  }
+
+  private static void requireUsable(String event) {
+    if (SocketCodec.isReserved(event)) {
+      throw new IllegalArgumentException("event name is reserved: " + event);
+    }
+  }
+
+  // ---- sockets -------------------------------------------------------------------------------
+
+  void connect(SocketConnection connection, JsonNode auth) {
+    Principal user = guard.admit(name, auth, connection.session().handshake());
+    ClientSocket socket = new ClientSocket(this, connection, user);
+    sockets.put(socket.sid(), socket);
+    connection.add(socket);
+    socket.send(server.codec().connect(name, Map.of("sid", socket.sid())));
+    for (Consumer<ClientSocket> handler : connectHandlers) {
+      handler.accept(socket);
+    }
+  }
+
+  void remove(ClientSocket socket) {
+    sockets.remove(socket.sid());
+  }
+
+  void disconnected(ClientSocket socket, String reason) {
+    for (DisconnectHandler handler : disconnectHandlers) {
+      handler.disconnected(socket, reason);
+    }
+  }
+
+  void roomChanged(String room) {
+    for (RoomObserver observer : roomObservers) {
+      observer.changed(room);
+    }
+  }
+
+  // ---- events --------------------------------------------------------------------------------
+
+  void dispatch(ClientSocket socket, SocketPacket packet) {
+    ArrayNode arguments = packet.arguments();
+    Route<?> route = routes.getOrDefault(arguments.path(0).asText(), UNKNOWN);
+    Ack ack = new Ack(socket, packet.ackId());
+    try {
+      route.run(socket, arguments.path(1), ack, server.mapper());
+    } catch (RuntimeException e) {
+      refuse(socket, route, ack, server.translate(e));
+    }
+  }
+
+  private static void refuse(ClientSocket socket, Route<?> route, Ack ack, Refusal refusal) {
+    LOG.log(System.Logger.Level.DEBUG, "event refused code={0}", refusal.code());
+    if (route.errorEvent() != null) {
+      socket.emit(route.errorEvent(), refusal.asErrorEvent());
+    }
+    ack.refuse(refusal);
+  }
+}

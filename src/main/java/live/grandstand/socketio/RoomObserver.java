@@ -1,0 +1,12 @@
+package live.grandstand.socketio;
+
+/** Is told that somebody joined or left a room. Called on any thread, without locks; must not wait. */
+@FunctionalInterface
+public interface RoomObserver {
+  /**
+   * A room changed.
+   *
+   * @param room its name
+   */
+  void changed(String room);
+}

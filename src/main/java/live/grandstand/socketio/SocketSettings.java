@@ -1,0 +1,25 @@
+package live.grandstand.socketio;
+
+import java.time.Duration;
+
+/**
+ * Limits and times of the Socket.IO layer; realtime.md §1 and §7 give the defaults.
+ *
+ * @param connectTimeout how long a connection may stay without a namespace
+ * @param maxAttachmentBytes the most bytes of one packet's attachments together
+ * @param maxRooms the most rooms of one socket
+ * @param maxWaitingPackets the most packets of one connection that wait for a worker
+ * @param maxWaitingAcks the most acknowledgements one client may owe
+ */
+public record SocketSettings(
+    Duration connectTimeout,
+    int maxAttachmentBytes,
+    int maxRooms,
+    int maxWaitingPackets,
+    int maxWaitingAcks) {
+
+  /** The contract's limits for a connect timeout and a payload size. */
+  public static SocketSettings of(Duration connectTimeout, int maxPayload) {
+    return new SocketSettings(connectTimeout, maxPayload, 100, 1_000, 1_000);
+  }
+}
