@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * One outgoing packet, encoded once and shared by every receiver: the bytes of a complete,
- * unmasked WebSocket server frame (RFC 6455 §5.2), whose tail is the packet as polling sends it.
- * Immutable and safe to share between threads.
+ * One outgoing packet, encoded once and shared by every receiver: the bytes of a complete, unmasked
+ * WebSocket server frame (RFC 6455 §5.2), whose tail is the packet as polling sends it. Immutable
+ * and safe to share between threads.
  */
 public final class Frame {
   /** Bytes to keep free in front of a payload, so that the frame header fits without a copy. */

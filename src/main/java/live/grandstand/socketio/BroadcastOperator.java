@@ -13,8 +13,8 @@ import live.grandstand.engineio.CloseReason;
 
 /**
  * Speaks to many sockets at once: to those in any of the rooms it is directed to, each once, or to
- * everyone in the namespace when it was never directed. Immutable; each call that narrows returns another one.
- * Speaking to a room nobody is in does nothing (realtime.md §6).
+ * everyone in the namespace when it was never directed. Immutable; each call that narrows returns
+ * another one. Speaking to a room nobody is in does nothing (realtime.md §6).
  */
 public final class BroadcastOperator {
   private final Namespace namespace;

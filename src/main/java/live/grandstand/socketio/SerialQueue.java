@@ -6,8 +6,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the tasks of one connection in order, one at a time, on shared workers. Takes a worker for
- * a few tasks at most before it lets others have their turn. Fields are guarded by {@code this};
+ * Runs the tasks of one connection in order, one at a time, on shared workers. Takes a worker for a
+ * few tasks at most before it lets others have their turn. Fields are guarded by {@code this};
  * tasks run outside the lock.
  */
 final class SerialQueue implements Runnable {

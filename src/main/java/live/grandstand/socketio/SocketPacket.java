@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attachments how many binary messages follow
  */
 record SocketPacket(
-    SocketPacketType type,
-    String namespace,
-    long ackId,
-    @Nullable JsonNode data,
-    int attachments) {
+    SocketPacketType type, String namespace, long ackId, @Nullable JsonNode data, int attachments) {
   static final long NO_ACK = -1;
 
   /** The arguments of an event, its name first, or of an acknowledgement. */

@@ -118,6 +118,7 @@ public class PollingServlet extends HttpServlet {
   }
 
   private static Handshake handshake(HttpServletRequest request) {
-    return new Handshake(Query.of(request), request.getRemoteAddr(), request.getHeader("User-Agent"));
+    return new Handshake(
+        Query.of(request), request.getRemoteAddr(), request.getHeader("User-Agent"));
   }
 }

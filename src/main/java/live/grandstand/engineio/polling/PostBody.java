@@ -88,7 +88,10 @@ final class PostBody implements ReadListener {
   private boolean receive() {
     try {
       String payload =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body.toByteArray())).toString();
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(body.toByteArray()))
+              .toString();
       for (EnginePacket packet : EngineCodec.decodePayload(payload, MAX_PACKETS)) {
         transport.session().receive(transport, packet, server.now());
       }

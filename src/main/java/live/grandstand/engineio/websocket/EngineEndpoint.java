@@ -83,10 +83,8 @@ public class EngineEndpoint {
   }
 
   private static void listen(Session connection, Receiver receiver) {
-    connection.addMessageHandler(
-        String.class, (MessageHandler.Partial<String>) receiver::onText);
-    connection.addMessageHandler(
-        byte[].class, (MessageHandler.Partial<byte[]>) receiver::onBinary);
+    connection.addMessageHandler(String.class, (MessageHandler.Partial<String>) receiver::onText);
+    connection.addMessageHandler(byte[].class, (MessageHandler.Partial<byte[]>) receiver::onBinary);
   }
 
   /** The connection is gone, whoever ended it. */

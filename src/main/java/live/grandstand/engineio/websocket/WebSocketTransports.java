@@ -5,8 +5,9 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the way out for each WebSocket: Tyrus' raw writer where it is as expected and no extension
- * was negotiated, the standard API everywhere else. Says at start which one it is and why.
+ * Chooses the way out for each WebSocket: Tyrus' raw writer where it is as expected and no
+ * extension was negotiated, the standard API everywhere else. Says at start which one it is and
+ * why.
  */
 public final class WebSocketTransports {
   private static final System.Logger LOG = System.getLogger(WebSocketTransports.class.getName());
