@@ -1,0 +1,145 @@
+package live.grandstand.platform;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * A real PostgreSQL that this process starts and stops, with its data below the data directory.
+ *
+ * <p>It is as durable as a server of its own: the comforts that the library switches on for tests
+ * (no fsync, asynchronous commit) are switched off again. It listens on the loopback interface
+ * only.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(EmbeddedPostgres.class.getName());
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+  private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
+
+  private EmbeddedPostgres(io.zonky.test.db.postgres.embedded.EmbeddedPostgres server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts PostgreSQL on a free port. What a killed process left behind (a server still running, a
+   * stale pid file) is cleared away first, so the caller must own the directory.
+   *
+   * @param directory holds the binaries and the data; made on first use
+   * @throws StartRefused if the server does not start
+   */
+  public static EmbeddedPostgres start(Path directory) {
+    return start(directory.resolve("postgres-binaries"), directory.resolve("postgres"), true);
+  }
+
+  /**
+   * As {@link #start(Path)}, with binaries that several data directories may share.
+   *
+   * @param durable whether commits must survive a crash of the machine; tests need not pay for that
+   */
+  public static EmbeddedPostgres start(Path binaries, Path data, boolean durable) {
+    try {
+      stopOrphan(data);
+      Files.createDirectories(binaries);
+      String sync = durable ? "on" : "off";
+      return new EmbeddedPostgres(
+          io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+              .setOverrideWorkingDirectory(binaries.toFile())
+              .setDataDirectory(data)
+              .setCleanDataDirectory(false)
+              .setRegisterShutdownHook(false)
+              .setPGStartupWait(START_LIMIT)
+              .setLocaleConfig("locale-provider", "builtin")
+              .setLocaleConfig("builtin-locale", "C.UTF-8")
+              .setLocaleConfig("locale", "C")
+              .setServerConfig("listen_addresses", "localhost")
+              .setServerConfig("unix_socket_directories", "")
+              .setServerConfig("max_connections", "200")
+              .setServerConfig("fsync", sync)
+              .setServerConfig("full_page_writes", sync)
+              .setServerConfig("synchronous_commit", sync)
+              .start());
+    } catch (IOException | IllegalStateException e) {
+      throw new StartRefused(
+          "The embedded PostgreSQL in %s does not start: %s".formatted(data, e.getMessage()), e);
+    }
+  }
+
+  /** Plain connections to the server's only database, as its only user. */
+  public DataSource dataSource() {
+    return server.getPostgresDatabase();
+  }
+
+  /** Plain connections to another database of the server. */
+  public DataSource dataSource(String database) {
+    return server.getDatabase("postgres", database);
+  }
+
+  /** The port on the loopback interface. */
+  public int port() {
+    return server.getPort();
+  }
+
+  /** Ends all connections and stops the server. */
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL did not stop", e);
+    }
+  }
+
+  private static void stopOrphan(Path data) throws IOException {
+    Path pidFile = data.resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return;
+    }
+    List<String> lines = Files.readAllLines(pidFile);
+    long pid = lines.isEmpty() ? 0 : Long.parseLong(lines.get(0).strip());
+    ProcessHandle.of(pid)
+        .filter(process -> serves(process, data))
+        .ifPresent(EmbeddedPostgres::stop);
+    Files.deleteIfExists(pidFile); // left over: nobody else can own the directory we own
+  }
+
+  /**
+   * Whether a process is the PostgreSQL of this directory and not one that was given its number.
+   */
+  private static boolean serves(ProcessHandle process, Path data) {
+    return process
+        .info()
+        .arguments()
+        .map(arguments -> Arrays.asList(arguments).contains(data.toString()))
+        .orElseGet(() -> process.info().command().orElse("").endsWith(File.separator + "postgres"));
+  }
+
+  private static void stop(ProcessHandle orphan) {
+    LOG.log(
+        Level.INFO,
+        "Stopping the PostgreSQL of a copy that was killed (process {0})",
+        Long.toString(orphan.pid()));
+    orphan.destroy();
+    try {
+      orphan.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      orphan.destroyForcibly();
+      orphan.onExit().join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartRefused("Interrupted while stopping an old PostgreSQL", e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package live.grandstand.platform;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The catalogue of configuration keys. docs/settings.md shows the same table; a test compares them.
+ */
+public enum SettingKey {
+  DATA_DIR("data-dir", "./data"),
+  DB_URL("db.url", null),
+  DB_USER("db.user", null),
+  DB_PASSWORD("db.password", null, true),
+  DB_POOL_SIZE("db.pool-size", "16"),
+  JWT_SECRET("jwt.secret", null, true),
+  JWT_ALGORITHM("jwt.algorithm", "HS256"),
+  JWT_ACCESS_TTL("jwt.access-ttl", "15m"),
+  JWT_REFRESH_TTL("jwt.refresh-ttl", "7d"),
+  JWT_ACCEPT_EXTERNAL("jwt.accept-external", "false"),
+  ADMIN_USERNAME("admin.username", "admin"),
+  ADMIN_PASSWORD("admin.password", null, true),
+  CORS_ORIGINS("cors.origins", null),
+  REALTIME_PING_INTERVAL("realtime.ping-interval", "25s"),
+  REALTIME_PING_TIMEOUT("realtime.ping-timeout", "20s"),
+  REALTIME_CONNECT_TIMEOUT("realtime.connect-timeout", "45s"),
+  REALTIME_UPGRADE_TIMEOUT("realtime.upgrade-timeout", "10s"),
+  REALTIME_MAX_PAYLOAD("realtime.max-payload", "1000000"),
+  REALTIME_OUTBOX_BYTES("realtime.outbox-bytes", "1048576"),
+  REALTIME_VIEWER_COUNT_INTERVAL("realtime.viewer-count-interval", "250ms"),
+  REALTIME_RECOVERY_WINDOW("realtime.recovery-window", "2m"),
+  REALTIME_INBOUND_RATE("realtime.inbound-rate", "50"),
+  REALTIME_CONNECT_RATE("realtime.connect-rate", "5"),
+  CHAT_RATE("chat.rate", "20/30s"),
+  CHAT_RATE_PRIVILEGED("chat.rate-privileged", "100/30s"),
+  CHAT_MAX_LENGTH("chat.max-length", "500"),
+  CHAT_HISTORY("chat.history", "20");
+
+  /** What every key begins with. */
+  public static final String PREFIX = "grandstand.";
+
+  private final String key;
+  private final @Nullable String standard;
+  private final boolean secret;
+
+  SettingKey(String name, @Nullable String standard) {
+    this(name, standard, false);
+  }
+
+  SettingKey(String name, @Nullable String standard, boolean secret) {
+    this.key = PREFIX + name;
+    this.standard = standard;
+    this.secret = secret;
+  }
+
+  /** The MicroProfile Config key. */
+  public String key() {
+    return key;
+  }
+
+  /** The name of the environment variable that MicroProfile Config maps to the key. */
+  public String variable() {
+    return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+  }
+
+  /** What holds when the key is not set; null when there is nothing to fall back on. */
+  public @Nullable String standard() {
+    return standard;
+  }
+
+  /** Whether the value must not be shown. */
+  public boolean secret() {
+    return secret;
+  }
+}

@@ -1,0 +1,43 @@
+package live.grandstand.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+
+/** Offers the settings, whole and in parts, for injection. */
+@ApplicationScoped
+public class SettingsProducer {
+  @Produces
+  Settings settings() {
+    return SettingsLoader.current();
+  }
+
+  @Produces
+  Settings.Db db() {
+    return settings().db();
+  }
+
+  @Produces
+  Settings.Jwt jwt() {
+    return settings().jwt();
+  }
+
+  @Produces
+  Settings.Admin admin() {
+    return settings().admin();
+  }
+
+  @Produces
+  Settings.Cors cors() {
+    return settings().cors();
+  }
+
+  @Produces
+  Settings.Realtime realtime() {
+    return settings().realtime();
+  }
+
+  @Produces
+  Settings.Chat chat() {
+    return settings().chat();
+  }
+}
