@@ -112,7 +112,6 @@ public final class Postgres implements BeforeAllCallback, AfterAllCallback {
                   dataSource(),
                   "hibernate.transaction.jta.platform",
                   NoJtaPlatform.class.getName(),
-                  "jdbc",
                   "hibernate.hbm2ddl.auto",
                   "validate"));
     }
