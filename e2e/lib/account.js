@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { call, mustCall } from './server.js';
+
+/** Somebody who signed up. */
+export class Account {
+  /** @param {{password: string, auth: any}} registered */
+  constructor({ password, auth }) {
+    this.password = password;
+    this.id = /** @type {string} */ (auth.user.id);
+    this.username = /** @type {string} */ (auth.user.username);
+    this.token = /** @type {string} */ (auth.accessToken);
+    this.refreshToken = /** @type {string} */ (auth.refreshToken);
+  }
+
+  /** @param {string} [role] what the name begins with */
+  static async register(role = 'viewer') {
+    const username = `${role}-${randomBytes(6).toString('hex')}`;
+    const password = randomBytes(12).toString('base64url');
+    const auth = await mustCall('POST', '/auth/register', {
+      body: { username, email: `${username}@example.org`, password, fullName: `The ${role}` },
+    });
+    return new Account({ password, auth });
+  }
+
+  /** @param {number} count */
+  static registerMany(count) {
+    return Promise.all(Array.from({ length: count }, () => Account.register()));
+  }
+
+  /** Another login of the same person. */
+  async logsInAgain() {
+    const { username, password } = this;
+    const auth = await mustCall('POST', '/auth/login', { body: { username, password } });
+    return new Account({ password, auth });
+  }
+
+  async logsOut() {
+    await mustCall('POST', '/auth/logout', { token: this.token });
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {unknown} [body]
+   */
+  calls(method, path, body) {
+    return call(method, path, { token: this.token, body });
+  }
+}
