@@ -1,7 +1,7 @@
 import type { Stream } from '../api/types';
 import { el, link } from '../ui/dom';
 import { statusBadge, streamUrl, when } from './status';
-import { drawTifo } from './tifo';
+import { CARD_STAND, drawTifo } from './tifo';
 
 /** One stream in a list. The title's link stretches over the whole card. */
 export function streamCard(stream: Stream, now: number): HTMLLIElement {
@@ -21,7 +21,7 @@ export function streamCard(stream: Stream, now: number): HTMLLIElement {
     el(
       'div',
       { class: 'card-stand' },
-      drawTifo(stream.id),
+      drawTifo(stream.id, CARD_STAND),
       statusBadge(stream.status, 'card-status'),
       live && scoreboard(stream.viewerCount),
     ),

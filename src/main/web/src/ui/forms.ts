@@ -47,7 +47,7 @@ export function showFieldErrors(form: HTMLFormElement, fields: readonly FieldPro
   return unplaced;
 }
 
-function showError(form: HTMLFormElement, problem: HTMLElement, error: unknown): void {
+export function showError(form: HTMLFormElement, problem: HTMLElement, error: unknown): void {
   const fields = error instanceof ApiError ? fieldsOf(error) : [];
   const unplaced = showFieldErrors(form, fields);
   const rest = fields.length === 0 ? [messageOf(error)] : unplaced.map((entry) => entry.message);

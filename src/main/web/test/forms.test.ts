@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ApiError } from '../src/api/problem';
+import { showError } from '../src/ui/forms';
+import { window } from './dom';
+
+function form() {
+  const { document } = window;
+  const element = document.createElement('form');
+  const input = document.createElement('input');
+  input.id = 'signup-username';
+  input.name = 'username';
+  const problem = document.createElement('p');
+  element.append(problem, input);
+  document.body.replaceChildren(element);
+  return {
+    form: element as unknown as HTMLFormElement,
+    problem: problem as unknown as HTMLElement,
+    input: input as unknown as HTMLInputElement,
+  };
+}
+
+test('a field error stands next to its field and takes the focus', () => {
+  const { form: element, problem, input } = form();
+  const fields = [{ field: 'username', message: '<b>taken</b>' }];
+  showError(element, problem, new ApiError('The input is not valid', 400, 'bad_request', fields));
+  const shown = window.document.getElementById('signup-username-error');
+  assert.equal(shown?.textContent, '<b>taken</b>');
+  assert.equal(shown?.children.length, 0);
+  assert.equal(input.getAttribute('aria-invalid'), 'true');
+  assert.equal(input.getAttribute('aria-errormessage'), 'signup-username-error');
+  assert.equal(window.document.activeElement, input as unknown);
+  assert.equal(problem.textContent, '');
+});
+
+test('a taken name is an error of that field although the answer lists none', () => {
+  const { form: element, problem } = form();
+  showError(element, problem, new ApiError('Username already exists', 409, 'conflict'));
+  const shown = window.document.getElementById('signup-username-error');
+  assert.equal(shown?.textContent, 'Username already exists');
+});
+
+test('an error of a field that the form lacks is said above the form', () => {
+  const { form: element, problem } = form();
+  const fields = [{ field: 'captcha', message: 'is missing' }];
+  showError(element, problem, new ApiError('no', 400, 'bad_request', fields));
+  assert.equal(problem.textContent, 'is missing');
+});
+
+test('any other error is said above the form', () => {
+  const { form: element, problem } = form();
+  showError(element, problem, new ApiError('Invalid credentials', 401, 'unauthorized'));
+  assert.equal(problem.textContent, 'Invalid credentials');
+  assert.equal(problem.hidden, false);
+});
