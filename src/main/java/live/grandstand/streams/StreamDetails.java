@@ -1,0 +1,26 @@
+package live.grandstand.streams;
+
+import jakarta.validation.constraints.NotNull;
+import live.grandstand.platform.Text;
+import live.grandstand.platform.WebAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the owner says about a stream: the body of {@code POST /streams}, and what {@code PATCH}
+ * leaves. Blanks around the title and the category are removed.
+ *
+ * @param description may have several lines
+ * @param playbackUrl where a player finds the picture
+ */
+record StreamDetails(
+    @NotNull(message = "is missing") @Text(max = 140) String title,
+    @Text(min = 0, max = 2000, lines = true) @Nullable String description,
+    @Text(max = 50) @Nullable String category,
+    @WebAddress @Nullable String playbackUrl) {
+
+  @SuppressWarnings({"NullAway", "ConstantValue"}) // the title is null until it has been validated
+  StreamDetails {
+    title = title == null ? null : title.strip();
+    category = category == null ? null : category.strip();
+  }
+}
