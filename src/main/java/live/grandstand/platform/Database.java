@@ -80,6 +80,7 @@ final class Database {
     connections.setUser(db.user());
     connections.setPassword(db.password() == null ? null : db.password().reveal());
     connections.setApplicationName("grandstand");
+    connections.setLogServerErrorDetail(false); // an error's detail has values of the row in it
     Migrations.apply(connections);
     return new Database(pool(connections, db), null, null);
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +24,9 @@ import javax.sql.DataSource;
  * only.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
+  /** The detail of an error has values of the row in it, password hashes and addresses too. */
+  private static final Map<String, String> QUIET = Map.of("logServerErrorDetail", "false");
+
   private static final Logger LOG = Logger.getLogger(EmbeddedPostgres.class.getName());
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
@@ -79,12 +83,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** Plain connections to the server's only database, as its only user. */
   public DataSource dataSource() {
-    return server.getPostgresDatabase();
+    return dataSource("postgres");
   }
 
   /** Plain connections to another database of the server. */
   public DataSource dataSource(String database) {
-    return server.getDatabase("postgres", database);
+    return server.getDatabase("postgres", database, QUIET);
   }
 
   /** The port on the loopback interface. */
