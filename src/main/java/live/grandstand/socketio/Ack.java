@@ -3,6 +3,7 @@ package live.grandstand.socketio;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The acknowledgement a client asked for with an event; does nothing when it asked for none. Only
@@ -11,11 +12,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Ack {
   private final ClientSocket socket;
   private final long id;
+  private final @Nullable String errorEvent;
   private final AtomicBoolean answered = new AtomicBoolean();
 
-  Ack(ClientSocket socket, long id) {
+  Ack(ClientSocket socket, long id, @Nullable String errorEvent) {
     this.socket = socket;
     this.id = id;
+    this.errorEvent = errorEvent;
   }
 
   /** Whether the client waits for an answer. */
@@ -43,7 +46,15 @@ public final class Ack {
     ok(Map.of());
   }
 
-  void refuse(Refusal refusal) {
+  /**
+   * Tells that the event failed: by the route's error event, and by {@code {ok: false, code,
+   * message}}. For failures that come after the handler has returned; those it throws end up here.
+   */
+  public void fail(RuntimeException failure) {
+    Refusal refusal = socket.connection().server().translate(failure);
+    if (errorEvent != null) {
+      socket.emit(errorEvent, refusal.asErrorEvent());
+    }
     send(refusal.asAck());
   }
 }

@@ -117,6 +117,11 @@ public final class ClientSocket {
     send(namespace.encode(event, arguments));
   }
 
+  /** Sends an event that was encoded before, to this socket alone. */
+  public void emit(EncodedPacket event) {
+    send(event);
+  }
+
   /**
    * Sends an event and waits for its acknowledgement, without holding a thread.
    *

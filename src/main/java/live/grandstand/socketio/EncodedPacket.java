@@ -8,7 +8,13 @@ import live.grandstand.engineio.Frame;
  * A packet ready to leave: its text, then its binary attachments. Encoded once, it is shared by all
  * who receive it.
  */
-record EncodedPacket(List<Frame> frames) {
+public final class EncodedPacket {
+  private final List<Frame> frames;
+
+  EncodedPacket(List<Frame> frames) {
+    this.frames = frames;
+  }
+
   /** Queues the packet for one connection. */
   void sendTo(EngineSession session) {
     for (Frame frame : frames) {

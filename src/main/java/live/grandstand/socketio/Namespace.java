@@ -28,13 +28,11 @@ public final class Namespace {
   /** The namespace that clients connect to when they name none. */
   public static final String MAIN = "/";
 
-  private static final System.Logger LOG = System.getLogger(Namespace.class.getName());
-
   private static final Principal ANYONE = () -> "anyone";
   private static final Route<JsonNode> UNKNOWN =
       new Route<>(
           JsonNode.class,
-          (socket, payload, ack) -> ack.refuse(new Refusal("unknown_event", "No such event")),
+          (socket, payload, ack) -> ack.fail(new Refusal("unknown_event", "No such event")),
           null);
 
   private final String name;
@@ -139,7 +137,12 @@ public final class Namespace {
     return own != null ? new ClientSocket[] {own} : rooms.members(room);
   }
 
-  EncodedPacket encode(String event, Object... arguments) {
+  /**
+   * Encodes an event once, to be sent to many sockets at different times.
+   *
+   * @throws IllegalArgumentException for a reserved event name, or arguments that are no JSON
+   */
+  public EncodedPacket encode(String event, Object... arguments) {
     return encode(SocketPacket.NO_ACK, event, arguments);
   }
 
@@ -188,19 +191,11 @@ public final class Namespace {
   void dispatch(ClientSocket socket, SocketPacket packet) {
     ArrayNode arguments = packet.arguments();
     Route<?> route = routes.getOrDefault(arguments.path(0).asText(), UNKNOWN);
-    Ack ack = new Ack(socket, packet.ackId());
+    Ack ack = new Ack(socket, packet.ackId(), route.errorEvent());
     try {
       route.run(socket, arguments.path(1), ack, server.mapper());
     } catch (RuntimeException e) {
-      refuse(socket, route, ack, server.translate(e));
+      ack.fail(e);
     }
-  }
-
-  private static void refuse(ClientSocket socket, Route<?> route, Ack ack, Refusal refusal) {
-    LOG.log(System.Logger.Level.DEBUG, "event refused code={0}", refusal.code());
-    if (route.errorEvent() != null) {
-      socket.emit(route.errorEvent(), refusal.asErrorEvent());
-    }
-    ack.refuse(refusal);
   }
 }

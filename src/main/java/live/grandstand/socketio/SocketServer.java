@@ -2,6 +2,8 @@ package live.grandstand.socketio;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -54,6 +56,16 @@ public final class SocketServer implements EngineApplication {
     return namespaces.computeIfAbsent(name, key -> new Namespace(key, this));
   }
 
+  /** The namespaces there are, live and unmodifiable. */
+  public Collection<Namespace> namespaces() {
+    return Collections.unmodifiableCollection(namespaces.values());
+  }
+
+  /** Runs short tasks later; they must not wait for anything. */
+  public ScheduledExecutorService timer() {
+    return timer;
+  }
+
   @Override
   public EngineListener opened(EngineSession session) {
     SocketConnection connection = new SocketConnection(this, session);
@@ -77,12 +89,9 @@ public final class SocketServer implements EngineApplication {
     return codec;
   }
 
-  Executor workers() {
+  /** Runs tasks that may wait, such as for the database. */
+  public Executor workers() {
     return workers;
-  }
-
-  ScheduledExecutorService timer() {
-    return timer;
   }
 
   Refusal translate(RuntimeException failure) {

@@ -1,0 +1,43 @@
+package live.grandstand.app;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.concurrent.locks.LockSupport;
+import live.grandstand.chat.ChatLifecycle;
+import live.grandstand.engineio.CloseReason;
+import live.grandstand.engineio.EngineServer;
+
+/**
+ * Starts the realtime gateway with the application, and ends it politely: every connection is
+ * flushed and closed so that its client reconnects elsewhere (running.md, Operations).
+ */
+@ApplicationScoped
+class RealtimeLifecycle {
+  private static final long DRAIN_NANOS = 5_000_000_000L;
+  private static final long LOOK_AGAIN_NANOS = 20_000_000L;
+
+  @Inject RealtimeParts parts;
+  @Inject RealtimeRoutes routes;
+  @Inject EngineServer engine;
+  @Inject ChatLifecycle chat;
+
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    routes.register();
+    chat.start(parts.threads());
+    engine.start();
+  }
+
+  @PreDestroy
+  void stop() {
+    engine.closeAll(CloseReason.SERVER_SHUTDOWN);
+    long deadline = System.nanoTime() + DRAIN_NANOS;
+    while (!engine.sessions().isEmpty() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+    }
+    chat.stop();
+    engine.stop();
+  }
+}

@@ -1,0 +1,106 @@
+package live.grandstand.chat;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import live.grandstand.platform.AppException;
+import live.grandstand.platform.ErrorCode;
+import live.grandstand.platform.Ids;
+
+/**
+ * Group commit: one thread stores all messages that wait, across rooms, in one statement and one
+ * commit, then tells each author's handler in the order of ids. So the order of a room is one order
+ * everywhere: in the table, in the broadcast and in history (docs/decisions/0005).
+ */
+@ApplicationScoped
+class ChatWriter implements Runnable {
+  private static final System.Logger LOG = System.getLogger(ChatWriter.class.getName());
+
+  private static final int MAX_WAITING = 10_000;
+  private static final int MAX_GROUP = 500;
+
+  @Inject ChatService chat;
+  @Inject Clock clock;
+
+  private final BlockingQueue<Draft> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+  private volatile boolean stopped;
+
+  /**
+   * Takes a message to be stored; never waits.
+   *
+   * @throws AppException when more messages wait than the database can take
+   */
+  void post(Draft draft) {
+    if (stopped || !waiting.offer(draft)) {
+      throw notStored();
+    }
+  }
+
+  static AppException notStored() {
+    return new AppException(
+        ErrorCode.NOT_STORED, "The message could not be stored, please try again");
+  }
+
+  /** Stores what waits until {@link #stop}; then what is left. */
+  @Override
+  public void run() {
+    List<Draft> group = new ArrayList<>(MAX_GROUP);
+    try {
+      while (!stopped) {
+        group.add(waiting.take());
+        waiting.drainTo(group, MAX_GROUP - 1);
+        store(group);
+        group.clear();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    waiting.drainTo(group);
+    group.forEach(draft -> draft.outcome().notStored());
+  }
+
+  /** Ends the thread once the group at hand is stored. */
+  void stop(Thread writer) {
+    stopped = true;
+    writer.interrupt();
+  }
+
+  private void store(List<Draft> group) {
+    List<Draft.Numbered> numbered = new ArrayList<>(group.size());
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    group.forEach(draft -> numbered.add(draft.number(Ids.next(), now)));
+    if (commit(numbered)) {
+      numbered.forEach(ChatWriter::tellStored);
+    } else if (numbered.size() == 1) {
+      group.get(0).outcome().notStored();
+    } else {
+      // One bad row (a stream deleted meanwhile) must not take the others along.
+      group.forEach(draft -> store(List.of(draft)));
+    }
+  }
+
+  private boolean commit(List<Draft.Numbered> numbered) {
+    try {
+      chat.store(numbered);
+      return true;
+    } catch (RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.WARNING, "messages not stored count={0}: {1}", numbered.size(), e);
+      return false;
+    }
+  }
+
+  private static void tellStored(Draft.Numbered stored) {
+    try {
+      stored.draft().outcome().stored(stored.message());
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "broadcast failed id=" + stored.message().id(), e);
+    }
+  }
+}
