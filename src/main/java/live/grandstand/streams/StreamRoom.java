@@ -9,5 +9,7 @@ import java.util.UUID;
  * @param ownerId the streamer
  * @param title its title
  * @param status only {@link StreamStatus#LIVE} ones can be joined
+ * @param broadcast which broadcast of the stream it is; each has a chat page of its own
  */
-public record StreamRoom(UUID streamId, UUID ownerId, String title, StreamStatus status) {}
+public record StreamRoom(
+    UUID streamId, UUID ownerId, String title, StreamStatus status, int broadcast) {}

@@ -46,7 +46,7 @@ class StreamStore {
   Optional<StreamRoom> room(UUID id) {
     return em.createQuery(
             """
-            select new live.grandstand.streams.StreamRoom(s.id, s.ownerId, s.title, s.status)
+            select new live.grandstand.streams.StreamRoom(s.id, s.ownerId, s.title, s.status, s.broadcast)
             from Stream s where s.id = :id""",
             StreamRoom.class)
         .setParameter("id", id)
