@@ -97,7 +97,11 @@ export class Viewer {
     return /** @type {any} */ (this.#engine).id;
   }
 
-  /** What the connection runs over right now. */
+  /**
+   * What the connection runs over right now.
+   *
+   * @returns {string}
+   */
   get transport() {
     return this.#engine.transport.name;
   }

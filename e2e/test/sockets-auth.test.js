@@ -1,0 +1,135 @@
+/** Who is let in (spec realtime.md §2). */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { io } from 'socket.io-client';
+import { Account } from '../lib/account.js';
+import { within } from '../lib/deadline.js';
+import { GRANDSTAND_URL } from '../lib/server.js';
+import { expired, signedAnew, tampered, unsigned } from '../lib/tokens.js';
+import { Viewer, WAYS } from '../lib/viewer.js';
+
+/**
+ * Tries to connect and returns the refusal.
+ *
+ * @param {object} auth
+ * @param {{namespace?: string, transports?: string[]}} [options]
+ * @returns {Promise<{message: string, data: any}>}
+ */
+async function isRefused(auth, { namespace = '/', transports = ['websocket'] } = {}) {
+  const socket = io(new URL(namespace, GRANDSTAND_URL).href, {
+    auth,
+    transports,
+    forceNew: true,
+    reconnection: false,
+  });
+  const refusal = new Promise((resolve, reject) => {
+    socket.once('connect_error', ({ message, data }) => resolve({ message, data }));
+    socket.once('connect', () => reject(new Error('it was let in')));
+  });
+  try {
+    return await within(refusal, `a refusal of ${JSON.stringify(auth)}`);
+  } finally {
+    socket.disconnect();
+  }
+}
+
+/** @param {string} reason */
+const unauthorized = (reason) => ({
+  message: 'Authentication error',
+  data: { code: 'unauthorized', reason },
+});
+
+describe('the door', { concurrency: true }, () => {
+  for (const { name, transports } of WAYS) {
+    it(`tells a client without a token why it is kept out, by ${name}`, async () => {
+      assert.deepEqual(await isRefused({}, { transports }), unauthorized('missing'));
+    });
+
+    it(`tells a client with a wrong token why it is kept out, by ${name}`, async () => {
+      const refusal = await isRefused({ token: 'not.a.token' }, { transports });
+      assert.deepEqual(refusal, unauthorized('invalid'));
+    });
+  }
+
+  it('takes an empty token for none', async () => {
+    assert.deepEqual(await isRefused({ token: '' }), unauthorized('missing'));
+  });
+
+  it('lets a token in that the test signed itself, which shows that the secret is right', async () => {
+    const account = await Account.register();
+    const token = signedAnew(account.token);
+    const viewer = await Viewer.connects(account, { auth: { token } });
+    assert.equal((await viewer.isTold('connected')).userId, account.id);
+  });
+
+  it('keeps an expired token out', async () => {
+    const { token } = await Account.register();
+    assert.deepEqual(await isRefused({ token: expired(token) }), unauthorized('expired'));
+  });
+
+  it('keeps a refresh token out', async () => {
+    const { refreshToken } = await Account.register();
+    assert.deepEqual(await isRefused({ token: refreshToken }), unauthorized('invalid'));
+  });
+
+  it('keeps forged tokens out', async () => {
+    const { token } = await Account.register();
+    const forgeries = [
+      tampered(token, { role: 'admin' }),
+      unsigned(token),
+      signedAnew(token, { algorithm: 'HS512' }),
+      signedAnew(token, { claims: { iss: 'someone-else' } }),
+      signedAnew(token, { claims: { aud: 'someone-else' } }),
+      `${token}x`,
+      token.slice(0, -10),
+      'x'.repeat(100_000),
+    ];
+    for (const forgery of forgeries) {
+      const refusal = await isRefused({ token: forgery });
+      assert.deepEqual(refusal, unauthorized('invalid'), forgery.slice(0, 200));
+    }
+  });
+
+  it('keeps tokens out that are no text', async () => {
+    for (const token of [42, true, {}, [], ['a']]) {
+      assert.deepEqual(await isRefused({ token }), unauthorized('invalid'), JSON.stringify(token));
+    }
+    assert.deepEqual(await isRefused({ token: null }), unauthorized('missing'));
+  });
+
+  it('is shut after the logout, which closes the open sockets too', async () => {
+    const account = await Account.register();
+    const other = await account.logsInAgain();
+    const viewers = await Promise.all(
+      WAYS.map(({ transports }) => Viewer.connects(account, { transports })),
+    );
+    const unaffected = await Viewer.connects(other);
+
+    await account.logsOut();
+    for (const viewer of viewers) {
+      assert.match(await viewer.isDisconnected(), /^(io server disconnect|transport close)$/);
+    }
+    assert.deepEqual(await isRefused({ token: account.token }), unauthorized('revoked'));
+    assert.ok((await unaffected.asks('ping')).timestamp);
+  });
+
+  it('opens for a client that was refused and comes back with the right token', async () => {
+    const { token, id } = await Account.register();
+    const socket = io(GRANDSTAND_URL, { auth: { token: 'wrong' }, forceNew: true });
+    const connected = new Promise((resolve) => socket.once('connected', resolve));
+    socket.once('connect_error', () => {
+      socket.auth = { token };
+      socket.connect();
+    });
+    assert.equal((await within(connected, 'connected')).userId, id);
+    socket.disconnect();
+  });
+
+  it('does not exist in a namespace that does not exist', async () => {
+    const { token } = await Account.register();
+    for (const { transports } of WAYS) {
+      const { message } = await isRefused({ token }, { namespace: '/no-such-place', transports });
+      assert.equal(message, 'Invalid namespace');
+    }
+  });
+});
