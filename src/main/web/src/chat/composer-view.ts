@@ -136,9 +136,14 @@ export class ComposerView {
     this.input.readOnly = state.sending;
     this.send.setAttribute('aria-disabled', String(!canSend(state)));
     this.left.hidden = !nearLimit(state);
-    this.left.textContent = `${remaining(state)} of ${MAX_LENGTH} characters left`;
-    this.left.classList.toggle('over-limit', remaining(state) < 0);
+    this.showLeft(remaining(state));
     this.problem.textContent = state.problem;
     this.trouble.classList.toggle('shown', state.problem !== '');
+  }
+
+  private showLeft(left: number): void {
+    this.left.textContent =
+      left < 0 ? `${-left} too many` : `${left} of ${MAX_LENGTH} characters left`;
+    this.left.classList.toggle('over-limit', left < 0);
   }
 }

@@ -31,7 +31,7 @@ const EMPTY: Record<ChatState, string> = {
   connecting: 'Finding your seat…',
   connected: 'Nobody has said anything yet. Break the silence.',
   reconnecting: 'Trying to get back to your seat…',
-  ended: 'Nobody said anything you were here for.',
+  ended: 'The stand is empty.',
   refused: 'The chat is not open to you.',
 };
 

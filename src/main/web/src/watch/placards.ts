@@ -20,7 +20,7 @@ export function notLiveYet(stream: Stream): Placard {
 
 export function fullTime(stream: Stream): Placard {
   const peak = stream.peakViewerCount;
-  const crowd = peak > 1 ? ` ${peak} people watched at its peak.` : '';
+  const crowd = peak > 1 ? ` At its peak, ${peak} were watching.` : '';
   return {
     title: 'Full time',
     text: `This stream has ended.${crowd} Thanks for being here.`,
