@@ -90,7 +90,7 @@ class StreamStoreTest {
     UUID id = stored("Chess");
 
     assertEquals(
-        Optional.of(new StreamRoom(id, owner, "Chess", StreamStatus.OFFLINE)),
+        Optional.of(new StreamRoom(id, owner, "Chess", StreamStatus.OFFLINE, 0)),
         postgres.call(em -> store(em).room(id)));
     assertEquals(Optional.empty(), postgres.call(em -> store(em).room(Ids.next())));
   }
