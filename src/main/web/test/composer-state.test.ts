@@ -35,13 +35,17 @@ test('exactly 500 characters can be sent, 501 cannot', () => {
   assert.equal(remaining(over), -1);
 });
 
+test('a character outside the basic plane counts once', () => {
+  assert.equal(remaining(after(typed('😀'.repeat(500)))), 0);
+});
+
 test('the limit is shown only when it is near', () => {
   assert.equal(nearLimit(after(typed('x'.repeat(419)))), false);
   assert.equal(nearLimit(after(typed('x'.repeat(420)))), true);
 });
 
 test('a message is one trimmed line', () => {
-  assert.equal(outgoing(after(typed('  one\n two  '))), 'one two');
+  assert.equal(outgoing(after(typed(' one\ntwo  three '))), 'one two  three');
 });
 
 test('an accepted message empties the input', () => {

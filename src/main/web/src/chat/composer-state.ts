@@ -48,13 +48,14 @@ export function compose(state: Composer, event: ComposerEvent): Composer {
   }
 }
 
-/** The text as the server would store it: one line, trimmed. */
+/** The text as it is sent: one line, trimmed, else as typed. */
 export function outgoing(state: Composer): string {
-  return state.text.replace(/\s+/g, ' ').trim();
+  return state.text.replace(/[\r\n\t]+/g, ' ').trim();
 }
 
+/** Counted in code points, as the server counts. */
 export function remaining(state: Composer): number {
-  return MAX_LENGTH - outgoing(state).length;
+  return MAX_LENGTH - [...outgoing(state)].length;
 }
 
 export function nearLimit(state: Composer): boolean {
