@@ -9,6 +9,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
   int MIN_LENGTH = 8;
   int MAX_LENGTH = 128;
 
-  String message() default "must be 8 to 128 characters";
+  String message() default "must be 8 to 128 characters and not a common one";
 
   Class<?>[] groups() default {};
 
@@ -32,21 +33,24 @@ import org.jspecify.annotations.Nullable;
   final class Check implements ConstraintValidator<Password, String> {
     @Override
     public boolean isValid(@Nullable String password, ConstraintValidatorContext context) {
-      if (password == null) {
-        return true;
-      }
+      Optional<String> fault = password == null ? Optional.empty() : fault(password);
+      fault.ifPresent(
+          message -> {
+            context.disableDefaultConstraintViolation();
+            context.buildConstraintViolationWithTemplate(message).addConstraintViolation();
+          });
+      return fault.isEmpty();
+    }
+
+    /** What is wrong with it, if anything is. */
+    static Optional<String> fault(String password) {
       int length = password.codePointCount(0, password.length());
       if (length < MIN_LENGTH || length > MAX_LENGTH) {
-        return false;
+        return Optional.of("must be 8 to 128 characters");
       }
-      if (CommonPasswords.contain(password)) {
-        context.disableDefaultConstraintViolation();
-        context
-            .buildConstraintViolationWithTemplate("is too common, choose another one")
-            .addConstraintViolation();
-        return false;
-      }
-      return true;
+      return CommonPasswords.contain(password)
+          ? Optional.of("is too common, choose another one")
+          : Optional.empty();
     }
   }
 }

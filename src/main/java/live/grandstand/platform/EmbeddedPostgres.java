@@ -71,6 +71,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
               .setServerConfig("listen_addresses", "localhost")
               .setServerConfig("unix_socket_directories", "")
               .setServerConfig("max_connections", "200")
+              // statements and details have values of rows in them
+              .setServerConfig("log_error_verbosity", "terse")
+              .setServerConfig("log_min_error_statement", "panic")
               .setServerConfig("fsync", sync)
               .setServerConfig("full_page_writes", sync)
               .setServerConfig("synchronous_commit", sync)

@@ -1,0 +1,174 @@
+package live.grandstand.accounts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import live.grandstand.accounts.TokenRefused.Reason;
+import live.grandstand.platform.Ids;
+import live.grandstand.platform.Settings;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SessionServiceTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
+  private static final User USER = Accounts.user("ada");
+  private static final UUID SESSION = Ids.next();
+
+  private final AdjustableClock clock = new AdjustableClock();
+  private final CountingStore store = new CountingStore();
+  private final SessionService service = service();
+  private final String token = service.tokens.access(USER, SESSION, NOW).text();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Bearer ", "bearer  "})
+  void aTokenMayHaveItsSchemeInFront(String scheme) {
+    assertEquals(
+        new Authenticated(new Caller(USER.id(), "ada", Role.ADMIN, SESSION), NOW.plusSeconds(900)),
+        service.authenticate(scheme + token));
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", "  "})
+  void noTokenIsMissing(@Nullable String nothing) {
+    assertEquals(Reason.MISSING, refusal(nothing));
+  }
+
+  @Test
+  void aLoginIsAskedForOnceInTwoSeconds() {
+    for (int i = 0; i < 1000; i++) {
+      service.authenticate(token);
+    }
+    clock.now = NOW.plusMillis(1999);
+    service.authenticate(token);
+    assertEquals(1, store.asked);
+
+    clock.now = NOW.plusMillis(2000);
+    service.authenticate(token);
+    assertEquals(2, store.asked);
+  }
+
+  @Test
+  void aRevocationElsewhereIsSeenAfterTwoSeconds() {
+    service.authenticate(token);
+    store.state = store.state.map(state -> state(AccountStatus.ACTIVE, false, NOW.plusSeconds(60)));
+
+    clock.now = NOW.plusSeconds(2);
+
+    assertEquals(Reason.REVOKED, refusal(token));
+  }
+
+  @Test
+  void aRevocationHereIsSeenAtOnce() {
+    service.authenticate(token);
+    store.state = Optional.empty();
+
+    service.forget(new SessionEnded(USER.id(), Set.of(SESSION)));
+
+    assertEquals(Reason.REVOKED, refusal(token));
+  }
+
+  @ParameterizedTest
+  @MethodSource("states")
+  void theStateOfTheLoginDecides(SessionState state, Reason expected) {
+    store.state = Optional.of(state);
+
+    assertEquals(expected, refusal(token));
+  }
+
+  static Stream<Arguments> states() {
+    Instant later = NOW.plusSeconds(60);
+    return Stream.of(
+        arguments(state(AccountStatus.ACTIVE, false, later), Reason.REVOKED),
+        arguments(state(AccountStatus.ACTIVE, true, NOW), Reason.REVOKED),
+        arguments(state(AccountStatus.INACTIVE, true, later), Reason.INACTIVE),
+        arguments(state(AccountStatus.BANNED, true, later), Reason.INACTIVE),
+        arguments(
+            new SessionState(
+                SESSION, Ids.next(), "eve", Role.USER, AccountStatus.ACTIVE, true, later),
+            Reason.REVOKED));
+  }
+
+  @Test
+  void theCacheForgetsAndIsBounded() {
+    TimedCache<Integer, String> cache = new TimedCache<>(Duration.ofSeconds(2), 3);
+    for (int i = 0; i < 10; i++) {
+      cache.remember(i, "x", NOW);
+    }
+    assertEquals(3, cache.size());
+    assertEquals(Optional.of("x"), cache.find(0, NOW.plusMillis(1999)));
+    assertEquals(Optional.empty(), cache.find(0, NOW.plusSeconds(2)));
+
+    cache.remember(11, "y", NOW.plusSeconds(3));
+    assertEquals(1, cache.size());
+  }
+
+  private Reason refusal(@Nullable String bearer) {
+    return assertThrows(TokenRefused.class, () -> service.authenticate(bearer)).reason();
+  }
+
+  private static SessionState state(AccountStatus status, boolean active, Instant expiresAt) {
+    return new SessionState(SESSION, USER.id(), "ada", Role.ADMIN, status, active, expiresAt);
+  }
+
+  private SessionService service() {
+    Settings.Secret secret = new Settings.Secret("a secret of the tests with 32 bytes and more");
+    Settings.Jwt settings =
+        new Settings.Jwt(secret, "HS256", Duration.ofMinutes(15), Duration.ofDays(7), false);
+    SessionService made = new SessionService();
+    made.tokens = new AccountParts().tokens(settings);
+    made.sessions = store;
+    made.clock = clock;
+    return made;
+  }
+
+  private static final class CountingStore extends SessionStore {
+    private Optional<SessionState> state =
+        Optional.of(state(AccountStatus.ACTIVE, true, NOW.plusSeconds(60)));
+    private int asked;
+
+    private static SessionState state(AccountStatus status, boolean active, Instant expiresAt) {
+      return SessionServiceTest.state(status, active, expiresAt);
+    }
+
+    @Override
+    Optional<SessionState> state(UUID sessionId) {
+      asked++;
+      return state;
+    }
+  }
+
+  private static final class AdjustableClock extends Clock {
+    private Instant now = NOW;
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
