@@ -33,7 +33,10 @@ export class LogView {
 
   /** Shows the chat. What came with a join is not read out; what is said from now on is. */
   show(chat: Chat, announce: boolean): void {
-    this.log.setAttribute('aria-live', announce ? 'polite' : 'off');
+    if (!announce) {
+      this.log.setAttribute('aria-live', 'off');
+      requestAnimationFrame(() => this.log.setAttribute('aria-live', 'polite'));
+    }
     this.dropRowsMissingFrom(chat.messages);
     const added = this.placeRows(chat);
     if (this.following) {
@@ -49,9 +52,13 @@ export class LogView {
     this.log.dataset.empty = text;
   }
 
-  toBottom(): void {
-    this.scrollDown();
+  focus(): void {
     this.log.focus({ preventScroll: true });
+  }
+
+  private toBottom(): void {
+    this.scrollDown();
+    this.focus();
   }
 
   private placeRows({ messages, gaps }: Chat): number {

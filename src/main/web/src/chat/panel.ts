@@ -65,10 +65,14 @@ export class ChatPanel {
     this.state.textContent = LABELS[state];
     this.log.showEmpty(EMPTY[state]);
     this.composer.setOpen(state === 'connected');
+    const writing = this.foot.contains(document.activeElement);
     if (notice) {
       this.foot.replaceChildren(el('p', { class: 'chat-notice' }, ...notice));
     } else if (!this.composer.element.isConnected) {
       this.foot.replaceChildren(this.composer.element);
+    }
+    if (writing && !this.foot.contains(document.activeElement)) {
+      this.log.focus();
     }
   }
 
