@@ -30,6 +30,10 @@ export class Http {
     return this.send<T>('POST', path, body);
   }
 
+  patch<T>(path: string, body: unknown): Promise<T> {
+    return this.send<T>('PATCH', path, body);
+  }
+
   async delete(path: string): Promise<void> {
     await this.send<void>('DELETE', path);
   }

@@ -1,5 +1,5 @@
 import type { Http } from './http';
-import type { NewStream, Page, Stream } from './types';
+import type { NewStream, Page, Stream, StreamChange } from './types';
 
 const PAGE_SIZE = 100;
 const OWN_PAGES = 20;
@@ -23,6 +23,10 @@ export class Streams {
 
   create(stream: NewStream): Promise<Stream> {
     return this.http.post('streams', stream);
+  }
+
+  change(id: string, change: StreamChange): Promise<Stream> {
+    return this.http.patch(`streams/${encodeURIComponent(id)}`, change);
   }
 
   start(id: string): Promise<Stream> {

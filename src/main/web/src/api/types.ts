@@ -46,6 +46,14 @@ export interface NewStream {
   playbackUrl?: string;
 }
 
+/** Null clears. */
+export interface StreamChange {
+  title: string;
+  description: string | null;
+  category: string | null;
+  playbackUrl: string | null;
+}
+
 export interface Page<T> {
   items: T[];
   nextCursor: string | null;

@@ -5,6 +5,7 @@ import { statusBadge, streamUrl, when } from '../streams/status';
 import { confirmed } from '../ui/confirm';
 import { button, el, link } from '../ui/dom';
 import { toast } from '../ui/toast';
+import { editStream } from './edit-dialog';
 import { KeyRow } from './key-row';
 
 /** One own stream in the studio, with everything that can be done to it. */
@@ -33,10 +34,10 @@ export class StreamItem {
           class: 'button button-quiet',
           testid: 'studio-stream-link',
         }),
+        button('Edit', { testid: 'edit-stream', onClick: () => run(() => this.edit()) }),
         button('Delete', {
           testid: 'delete-stream',
           kind: 'button-danger',
-          attrs: { 'aria-label': `Delete ${stream.title}` },
           onClick: () => run(() => this.remove()),
         }),
       ),
@@ -134,6 +135,14 @@ export class StreamItem {
     if (yes) {
       this.update(await streams.end(this.id));
       toast('The stream has ended.');
+    }
+  }
+
+  private async edit(): Promise<void> {
+    const changed = await editStream(this.stream);
+    if (changed !== null) {
+      this.update(changed);
+      toast('Saved.');
     }
   }
 
