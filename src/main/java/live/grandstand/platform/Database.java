@@ -39,10 +39,19 @@ final class Database {
   /** The open database, opening it on the first call. */
   static synchronized Database current() {
     if (current == null) {
-      Settings settings = SettingsLoader.current();
-      current = settings.embedded() ? openEmbedded(settings) : openExternal(settings.db());
+      current = open();
     }
     return current;
+  }
+
+  private static Database open() {
+    try {
+      Settings settings = SettingsLoader.current();
+      return settings.embedded() ? openEmbedded(settings) : openExternal(settings.db());
+    } catch (StartRefused e) {
+      Standalone.refuse(e);
+      throw e;
+    }
   }
 
   /** Closes the database if it was opened; stops the embedded server. */
@@ -93,6 +102,13 @@ final class Database {
     config.setMinimumIdle(Math.min(2, db.poolSize()));
     config.setConnectionTimeout(CONNECTION_LIMIT.toMillis());
     return new HikariDataSource(config);
+  }
+
+  /** Tells that the application has started, and will close the database when it stops. */
+  void use() {
+    if (embedded != null) {
+      embedded.use();
+    }
   }
 
   private void close() {

@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 public class DatabaseLifecycle {
   void open(@Observes @Initialized(ApplicationScoped.class) Object start) {
-    Database.current();
+    Database.current().use();
   }
 
   void close(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stop) {

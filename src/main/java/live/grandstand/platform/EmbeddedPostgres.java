@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,9 +33,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
   private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
+  private final LastResort lastResort;
 
-  private EmbeddedPostgres(io.zonky.test.db.postgres.embedded.EmbeddedPostgres server) {
+  private EmbeddedPostgres(
+      io.zonky.test.db.postgres.embedded.EmbeddedPostgres server, LastResort lastResort) {
     this.server = server;
+    this.lastResort = lastResort;
   }
 
   /**
@@ -57,34 +61,40 @@ public final class EmbeddedPostgres implements AutoCloseable {
     try {
       stopOrphan(data);
       Files.createDirectories(binaries);
-      String sync = durable ? "on" : "off";
-      return new EmbeddedPostgres(
-          io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
-              .setOverrideWorkingDirectory(binaries.toFile())
-              .setDataDirectory(data)
-              .setCleanDataDirectory(false)
-              .setRegisterShutdownHook(false)
-              .setPGStartupWait(START_LIMIT)
-              .setLocaleConfig("locale-provider", "builtin")
-              .setLocaleConfig("builtin-locale", "C.UTF-8")
-              .setLocaleConfig("locale", "C")
-              .setServerConfig("listen_addresses", "localhost")
-              .setServerConfig("unix_socket_directories", "")
-              .setServerConfig("max_connections", "200")
-              // statements and details have values of rows in them
-              .setServerConfig("log_error_verbosity", "terse")
-              .setServerConfig("log_min_error_statement", "panic")
-              .setServerConfig("fsync", sync)
-              .setServerConfig("full_page_writes", sync)
-              .setServerConfig("synchronous_commit", sync)
-              .start());
+      io.zonky.test.db.postgres.embedded.EmbeddedPostgres server =
+          configure(binaries, data, durable ? "on" : "off").start();
+      LastResort lastResort = new LastResort(postmaster(data).orElseThrow());
+      Runtime.getRuntime().addShutdownHook(lastResort);
+      return new EmbeddedPostgres(server, lastResort);
     } catch (IOException | IllegalStateException e) {
       throw new StartRefused(
           "The embedded PostgreSQL in %s does not start: %s".formatted(data, e.getMessage()), e);
     }
   }
 
-  /** Plain connections to the server's only database, as its only user. */
+  private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder configure(
+      Path binaries, Path data, String sync) {
+    return io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+        .setOverrideWorkingDirectory(binaries.toFile())
+        .setDataDirectory(data)
+        .setCleanDataDirectory(false)
+        .setRegisterShutdownHook(false)
+        .setPGStartupWait(START_LIMIT)
+        .setLocaleConfig("locale-provider", "builtin")
+        .setLocaleConfig("builtin-locale", "C.UTF-8")
+        .setLocaleConfig("locale", "C")
+        .setServerConfig("listen_addresses", "localhost")
+        .setServerConfig("unix_socket_directories", "")
+        .setServerConfig("max_connections", "200")
+        // statements and details have values of rows in them
+        .setServerConfig("log_error_verbosity", "terse")
+        .setServerConfig("log_min_error_statement", "panic")
+        .setServerConfig("fsync", sync)
+        .setServerConfig("full_page_writes", sync)
+        .setServerConfig("synchronous_commit", sync);
+  }
+
+  /** Plain connections to the server's standard database. */
   public DataSource dataSource() {
     return dataSource("postgres");
   }
@@ -99,32 +109,45 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return server.getPort();
   }
 
+  /** Promises that {@link #close} is called before the JVM ends, after whatever comes first. */
+  void use() {
+    lastResort.patient = true;
+  }
+
   /** Ends all connections and stops the server. */
   @Override
   public void close() {
     try {
       server.close();
+      Runtime.getRuntime().removeShutdownHook(lastResort);
+    } catch (IllegalStateException e) {
+      LOG.log(Level.FINE, "the JVM is on its way out already", e);
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL did not stop", e);
     }
   }
 
   private static void stopOrphan(Path data) throws IOException {
-    Path pidFile = data.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return;
-    }
-    List<String> lines = Files.readAllLines(pidFile);
-    long pid = lines.isEmpty() ? 0 : Long.parseLong(lines.get(0).strip());
-    ProcessHandle.of(pid)
-        .filter(process -> serves(process, data))
-        .ifPresent(EmbeddedPostgres::stop);
-    Files.deleteIfExists(pidFile); // left over: nobody else can own the directory we own
+    postmaster(data).filter(process -> serves(process, data)).ifPresent(EmbeddedPostgres::stop);
+    Files.deleteIfExists(pidFile(data)); // left over: nobody else can own the directory we own
   }
 
-  /**
-   * Whether a process is the PostgreSQL of this directory and not one that was given its number.
-   */
+  private static Path pidFile(Path data) {
+    return data.resolve("postmaster.pid");
+  }
+
+  /** The process that the data directory names as its server, if it is alive. */
+  private static Optional<ProcessHandle> postmaster(Path data) throws IOException {
+    if (!Files.exists(pidFile(data))) {
+      return Optional.empty();
+    }
+    List<String> lines = Files.readAllLines(pidFile(data));
+    return lines.isEmpty()
+        ? Optional.empty()
+        : ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
+  }
+
+  /** Whether a process is the PostgreSQL of this directory, not one that got its number since. */
   private static boolean serves(ProcessHandle process, Path data) {
     return process
         .info()
@@ -134,10 +157,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private static void stop(ProcessHandle orphan) {
-    LOG.log(
-        Level.INFO,
-        "Stopping the PostgreSQL of a copy that was killed (process {0})",
-        Long.toString(orphan.pid()));
+    LOG.log(Level.INFO, "Stopping the PostgreSQL of a killed copy, process {0}", orphan);
     orphan.destroy();
     try {
       orphan.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -147,6 +167,34 @@ public final class EmbeddedPostgres implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartRefused("Interrupted while stopping an old PostgreSQL", e);
+    }
+  }
+
+  /**
+   * Stops PostgreSQL when the JVM ends and nobody else did, as after a failed start. Uses nothing
+   * but the JDK: the server may have closed the WAR's class loader by then.
+   */
+  private static final class LastResort extends Thread {
+    private static final long PATIENCE_SECONDS = 15;
+
+    private final ProcessHandle postmaster;
+    private volatile boolean patient;
+
+    LastResort(ProcessHandle postmaster) {
+      super("postgres-last-resort");
+      this.postmaster = postmaster;
+    }
+
+    @Override
+    public void run() {
+      try {
+        if (patient) {
+          postmaster.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+      } catch (InterruptedException | ExecutionException | TimeoutException e) {
+        System.err.println("PostgreSQL was not stopped in time: " + e);
+      }
+      postmaster.destroy();
     }
   }
 }

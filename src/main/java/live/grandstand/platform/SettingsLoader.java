@@ -47,7 +47,7 @@ final class SettingsLoader {
    */
   static synchronized Settings current() {
     if (current == null) {
-      Config config = ConfigProvider.getConfig();
+      Config config = ConfigProvider.getConfig(SettingsLoader.class.getClassLoader());
       current =
           load(
               key -> config.getOptionalValue(key, String.class).orElse(null),
