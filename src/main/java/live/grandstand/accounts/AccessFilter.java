@@ -1,8 +1,6 @@
 package live.grandstand.accounts;
 
 import jakarta.annotation.Priority;
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -21,9 +19,9 @@ import live.grandstand.platform.AppException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may call what over REST. Every resource method needs a good access token, unless it says
- * {@code @PermitAll}: then a token may be absent, but a bad one is still refused. {@code
- * RolesAllowed} holds on top of that.
+ * Who may call what over REST. Every resource method needs a good access token, unless it is
+ * {@link OpenToAll}: then a token may be absent, but a bad one is still refused. {@link OnlyFor}
+ * holds on top of that.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
@@ -35,7 +33,7 @@ public class AccessFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     @Nullable String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-    if (header == null && isAnnotated(PermitAll.class)) {
+    if (header == null && annotation(OpenToAll.class).isPresent()) {
       return;
     }
     Caller caller = authenticate(header);
@@ -52,15 +50,10 @@ public class AccessFilter implements ContainerRequestFilter {
   }
 
   private void requireRole(Caller caller) {
-    Optional<RolesAllowed> allowed = annotation(RolesAllowed.class);
-    if (allowed.isPresent()
-        && !Arrays.asList(allowed.get().value()).contains(caller.role().wire())) {
+    Optional<OnlyFor> only = annotation(OnlyFor.class);
+    if (only.isPresent() && !Arrays.asList(only.get().value()).contains(caller.role())) {
       throw AppException.forbidden("Your role does not allow this");
     }
-  }
-
-  private boolean isAnnotated(Class<? extends Annotation> type) {
-    return annotation(type).isPresent();
   }
 
   /** The method's own annotation counts before that of its class. */

@@ -1,6 +1,5 @@
 package live.grandstand.accounts;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,7 +31,7 @@ public class AuthResource {
   /** Makes an account and signs its owner in. */
   @POST
   @Path("register")
-  @PermitAll
+  @OpenToAll
   @Operation(summary = "Make an account and sign in")
   public Response register(
       @NotNull(message = NO_BODY) @Valid Register wanted,
@@ -47,7 +46,7 @@ public class AuthResource {
   /** Opens a login with a name or an e-mail address and a password. */
   @POST
   @Path("login")
-  @PermitAll
+  @OpenToAll
   @Operation(summary = "Sign in with a username or an e-mail address")
   public AuthResponse logIn(
       @NotNull(message = NO_BODY) @Valid LogIn login, @Context HttpServletRequest request) {
@@ -57,7 +56,7 @@ public class AuthResource {
   /** Exchanges a refresh token for a new pair. */
   @POST
   @Path("refresh")
-  @PermitAll
+  @OpenToAll
   @Operation(summary = "Exchange a refresh token, good once, for a new pair")
   public AuthResponse refresh(
       @NotNull(message = NO_BODY) @Valid Refresh refresh, @Context HttpServletRequest request) {

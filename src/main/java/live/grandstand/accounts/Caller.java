@@ -33,7 +33,7 @@ public record Caller(UUID userId, String username, Role role, UUID sessionId) im
    */
   public static Caller of(SecurityContext security) {
     return optional(security)
-        .orElseThrow(() -> new IllegalStateException("no caller: is the method @PermitAll?"));
+        .orElseThrow(() -> new IllegalStateException("no caller: is the method @OpenToAll?"));
   }
 
   /** The caller of a REST method that is open to everybody, when there is a token. */

@@ -9,10 +9,7 @@ public enum Role {
   PREMIUM,
   ADMIN;
 
-  /** The name of {@link #ADMIN} as {@code @RolesAllowed} wants it: a constant. */
-  public static final String ADMIN_ONLY = "admin";
-
-  /** The code used in JSON, in tokens and in {@code @RolesAllowed}. */
+  /** The code used in JSON and in tokens. */
   @JsonValue
   public String wire() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,7 +1,6 @@
 package live.grandstand.streams;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -22,6 +21,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import live.grandstand.accounts.Caller;
+import live.grandstand.accounts.OpenToAll;
 import live.grandstand.platform.Page;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -57,7 +57,7 @@ public class StreamsResource {
 
   /** The public list. */
   @GET
-  @PermitAll
+  @OpenToAll
   @Operation(summary = "Streams, the live ones first, by viewers")
   public Page<StreamView> list(
       @QueryParam("status") @Nullable String status,
@@ -72,7 +72,7 @@ public class StreamsResource {
   /** One stream. */
   @GET
   @Path("{id}")
-  @PermitAll
+  @OpenToAll
   @Operation(summary = "One stream; its owner also sees the key")
   public StreamView find(@PathParam("id") UUID id, @Context SecurityContext security) {
     return streams.find(id, Caller.optional(security));
