@@ -19,9 +19,9 @@ import live.grandstand.platform.AppException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may call what over REST. Every resource method needs a good access token, unless it is
- * {@link OpenToAll}: then a token may be absent, but a bad one is still refused. {@link OnlyFor}
- * holds on top of that.
+ * Who may call what over REST. Every resource method needs a good access token, unless it is {@link
+ * OpenToAll}: then a token may be absent, but a bad one is still refused. {@link OnlyFor} holds on
+ * top of that.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
