@@ -25,6 +25,7 @@ final class GrandstandServer implements MeasuredServer {
   private static final Path JAR = Path.of("target", "grandstand.jar").toAbsolutePath();
   private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
   private static final Path LOG = FOLDER.resolve("grandstand.log");
+  private static final String NO_ANSWER = "no answer";
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
   /** Limits of chat are raised, not switched off: they are checked for each message. */
@@ -87,22 +88,29 @@ final class GrandstandServer implements MeasuredServer {
 
   private static void awaitReady(Process process, URI base)
       throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(base.resolve("/api/streams")).build();
-    HttpClient http = HttpClient.newHttpClient();
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
-    while (System.nanoTime() < deadline) {
+    String answer = NO_ANSWER;
+    while (!answer.equals("200") && System.nanoTime() < deadline) {
       if (process.waitFor(250, TimeUnit.MILLISECONDS)) {
         throw new IOException("Grandstand ended while it started; see " + LOG);
       }
-      try {
-        if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-          return;
-        }
-      } catch (IOException e) {
-        // it does not listen yet
-      }
+      answer = answer(base.resolve("/api/streams"));
     }
-    throw new IOException("Grandstand did not start in " + START_LIMIT + "; see " + LOG);
+    if (!answer.equals("200")) {
+      throw new IOException(
+          "GET /api/streams gives " + answer + " " + START_LIMIT + " after the start; see " + LOG);
+    }
+  }
+
+  private static String answer(URI address) throws InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+    try {
+      HttpResponse<Void> response =
+          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+      return String.valueOf(response.statusCode());
+    } catch (IOException e) {
+      return NO_ANSWER;
+    }
   }
 
   private static int freePort() throws IOException {

@@ -95,7 +95,8 @@ final class Report {
   private List<String> cells(Row row, List<String> peers) {
     List<String> cells = new ArrayList<>(List.of(row.title()));
     for (String title : titles) {
-      cells.add(String.format(row.format(), mean(title, row)));
+      double mean = mean(title, row);
+      cells.add(mean == 0 ? "" : String.format(row.format(), mean));
     }
     for (String peer : peers) {
       double other = mean(peer, row);

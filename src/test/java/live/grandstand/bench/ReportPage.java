@@ -19,8 +19,8 @@ final class ReportPage {
       Written by `mvn -Pbench` on %s; the next run overwrites this page.
 
       %s
-      Means of %d rounds, each round with a fresh process for every server, one server at a time,
-      every second round in reverse order. The last columns are Grandstand's value divided by the
+      Means over %d round(s), each with a fresh process for every server, one server at a time, every
+      second round in reverse order. The last columns are Grandstand's value divided by the
       peer's.
 
       Deliveries/s at saturation (%s messages in flight), round by round: %s.
@@ -39,8 +39,8 @@ final class ReportPage {
         (raised, not off), commit in PostgreSQL, broadcast.
       * The viewers of Grandstand share %d accounts, because registering costs a bcrypt hash each.
       * *Saturation*: as many messages in flight as the table says, %d s each, after %d s as
-        warm-up. With few in flight a server writes nearly every frame by itself; with many it can
-        write several in one go, which helps all three. *60 and 200 msg/s*: %d and %d s, latency
+        warm-up. The cost of a delivery falls with the number in flight for every server, since
+        frames that wait together can be written together. *60 and 200 msg/s*: %d and %d s, latency
         counted from the time a message was planned for. A server that is a second behind at the end
         has fallen behind; at three seconds the phase is cut short.
       * CPU is user and system time of the server's process, from `/proc`; PostgreSQL's processes
@@ -49,8 +49,9 @@ final class ReportPage {
         order, latency). After each phase arrivals are waited for.
       * Joins: TCP connection, upgrade, handshake, sign-in, room; 50 at a time; *warm* is the mean of
         three times after the traffic.
-      * The load client is one epoll-style thread. By itself, with frames replayed to it: %s. While
-        it measured it used at most %.0f %% of a core.
+      * The load client is one epoll-style thread. By itself, with frames replayed to it:
+        %s.
+        While it measured it used at most %.0f %% of a core.
       """;
 
   private final BenchSettings settings;
