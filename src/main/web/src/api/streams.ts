@@ -57,7 +57,7 @@ export class Streams {
       const page: Page<Stream> = await this.http.get(`streams${query}`);
       streams.push(...page.items.filter((stream) => stream.owner.id === userId));
       cursor = page.nextCursor;
-      if (cursor === null) {
+      if (!cursor) {
         return { streams, complete: true };
       }
     }

@@ -48,7 +48,7 @@ function show(filtered: boolean): void {
     ...(shown.length > 0 ? streamSections(shown, Date.now()) : [filtered ? noMatch() : nobody()]),
   );
   list.removeAttribute('aria-busy');
-  more.hidden = nextCursor === null;
+  more.hidden = !nextCursor;
   if (focused) {
     list.querySelector<HTMLElement>(`[data-stream-id="${CSS.escape(focused)}"] a`)?.focus();
   }

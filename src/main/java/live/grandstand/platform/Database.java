@@ -19,7 +19,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Database {
   private static final Logger LOG = Logger.getLogger(Database.class.getName());
 
-  private static final Duration CONNECTION_LIMIT = Duration.ofSeconds(10);
+  private static final Duration CONNECTION_LIMIT = Duration.ofSeconds(3);
 
   private static @Nullable Database current; // guarded by the class
 

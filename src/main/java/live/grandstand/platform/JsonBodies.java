@@ -1,0 +1,117 @@
+package live.grandstand.platform;
+
+import com.fasterxml.jackson.core.JacksonException;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes the bodies of REST requests with {@link Json}, before any JSON library of the
+ * server gets to see them. A request may be {@value #MAX_BYTES} bytes long (413 above that).
+ */
+@Provider
+@Priority(1)
+@Consumes({MediaType.APPLICATION_JSON, "application/*+json"})
+@Produces({MediaType.APPLICATION_JSON, "application/*+json"})
+public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+  static final int MAX_BYTES = 64 * 1024;
+
+  /** What JAX-RS passes on as it is. */
+  private static final List<Class<?>> RAW =
+      List.of(
+          String.class,
+          byte[].class,
+          InputStream.class,
+          Reader.class,
+          File.class,
+          StreamingOutput.class);
+
+  @Override
+  public boolean isReadable(
+      Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+    return isOurs(type, mediaType);
+  }
+
+  @Override
+  public boolean isWriteable(
+      Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+    return isOurs(type, mediaType);
+  }
+
+  private static boolean isOurs(Class<?> type, MediaType mediaType) {
+    String subtype = mediaType.getSubtype();
+    return (subtype.equals("json") || subtype.endsWith("+json"))
+        && RAW.stream().noneMatch(raw -> raw.isAssignableFrom(type));
+  }
+
+  @Override
+  public Object readFrom(
+      Class<Object> type,
+      Type genericType,
+      Annotation[] annotations,
+      MediaType mediaType,
+      MultivaluedMap<String, String> headers,
+      InputStream body)
+      throws IOException {
+    byte[] json = bytes(headers, body);
+    if (json.length == 0) {
+      throw AppException.badRequest("", "The body is missing");
+    }
+    try {
+      @Nullable Object value =
+          Json.mapper().readValue(json, Json.mapper().constructType(genericType));
+      if (value == null) {
+        throw AppException.badRequest("", "The body must not be null");
+      }
+      return value;
+    } catch (JacksonException e) {
+      throw JsonMistakes.describe(e);
+    }
+  }
+
+  private static byte[] bytes(MultivaluedMap<String, String> headers, InputStream body)
+      throws IOException {
+    byte[] bytes = isTooLong(headers) ? new byte[MAX_BYTES + 1] : body.readNBytes(MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) {
+      throw new AppException(
+          ErrorCode.PAYLOAD_TOO_LARGE, "A request may have %d bytes".formatted(MAX_BYTES));
+    }
+    return bytes;
+  }
+
+  private static boolean isTooLong(MultivaluedMap<String, String> headers) {
+    @Nullable String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
+    return length != null
+        && length.matches("\\d+")
+        && (length.length() > 9 || Integer.parseInt(length) > MAX_BYTES);
+  }
+
+  @Override
+  public void writeTo(
+      Object value,
+      Class<?> type,
+      Type genericType,
+      Annotation[] annotations,
+      MediaType mediaType,
+      MultivaluedMap<String, Object> headers,
+      OutputStream body)
+      throws IOException {
+    body.write(Json.mapper().writeValueAsBytes(value));
+  }
+}

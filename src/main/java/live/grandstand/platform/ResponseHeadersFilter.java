@@ -1,0 +1,58 @@
+package live.grandstand.platform;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Puts the correlation id and the security headers on every answer, pages and REST alike. First in
+ * web.xml, so that refusals of later filters have them too.
+ */
+public class ResponseHeadersFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * The pages have their own scripts and styles and nothing inline. Videos come from anywhere
+   * (playbackUrl): hls.js fetches the parts, decodes in a blob worker and plays a blob.
+   */
+  private static final String CONTENT_SECURITY_POLICY =
+      String.join(
+          "; ",
+          List.of(
+              "default-src 'none'",
+              "script-src 'self'",
+              "style-src 'self'",
+              "img-src 'self' data: http: https:",
+              "font-src 'self'",
+              "connect-src 'self' http: https:",
+              "media-src 'self' blob: http: https:",
+              "worker-src 'self' blob:",
+              "manifest-src 'self'",
+              "form-action 'self'",
+              "base-uri 'none'",
+              "frame-ancestors 'none'"));
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    response.setHeader(Correlation.HEADER, Correlation.of(request));
+    response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Referrer-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+    if (request.isSecure()) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    }
+    if (request.getServletPath().startsWith("/api")) {
+      response.setHeader("Cache-Control", "no-store");
+    }
+    chain.doFilter(request, response);
+  }
+}
