@@ -87,6 +87,11 @@ public final class Namespace {
     return add(event, new Route<>(payload, handler, errorEvent));
   }
 
+  /** Routes an event whose arguments, however many, go to the handler as they came. */
+  public Namespace onAny(String event, EventHandler<Object[]> handler) {
+    return add(event, Route.ofAll(handler));
+  }
+
   private Namespace add(String event, Route<?> route) {
     requireUsable(event);
     if (routes.putIfAbsent(event, route) != null) {
@@ -193,7 +198,7 @@ public final class Namespace {
     Route<?> route = routes.getOrDefault(arguments.path(0).asText(), UNKNOWN);
     Ack ack = new Ack(socket, packet.ackId(), route.errorEvent());
     try {
-      route.run(socket, arguments.path(1), ack, server.mapper());
+      route.run(socket, arguments, ack, server.mapper());
     } catch (RuntimeException e) {
       ack.fail(e);
     }

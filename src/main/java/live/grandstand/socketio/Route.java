@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,25 @@ import org.jspecify.annotations.Nullable;
  */
 record Route<T>(Class<T> payload, EventHandler<T> handler, @Nullable String errorEvent) {
 
-  void run(ClientSocket socket, JsonNode argument, Ack ack, ObjectMapper mapper) {
-    handler.handle(socket, read(argument, mapper), ack);
+  /** A route whose handler takes the arguments as they came. */
+  static Route<Object[]> ofAll(EventHandler<Object[]> handler) {
+    return new Route<>(Object[].class, handler, null);
   }
 
-  private T read(JsonNode argument, ObjectMapper mapper) {
+  /**
+   * Handles an event.
+   *
+   * @param arguments the event's name, then its arguments
+   */
+  void run(ClientSocket socket, ArrayNode arguments, Ack ack, ObjectMapper mapper) {
+    handler.handle(socket, read(arguments, mapper), ack);
+  }
+
+  private T read(ArrayNode arguments, ObjectMapper mapper) {
+    if (payload == Object[].class) {
+      return payload.cast(rest(arguments));
+    }
+    JsonNode argument = arguments.path(1);
     if (payload == JsonNode.class) {
       return payload.cast(argument);
     }
@@ -38,6 +53,14 @@ record Route<T>(Class<T> payload, EventHandler<T> handler, @Nullable String erro
       }
       throw new Refusal("bad_request", "payload: cannot be read");
     }
+  }
+
+  private static Object[] rest(ArrayNode arguments) {
+    Object[] rest = new Object[arguments.size() - 1];
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] = arguments.get(i + 1);
+    }
+    return rest;
   }
 
   private static String field(JsonMappingException e) {

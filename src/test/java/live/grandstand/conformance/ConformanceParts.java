@@ -1,0 +1,84 @@
+package live.grandstand.conformance;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import live.grandstand.engineio.EngineApplication;
+import live.grandstand.engineio.EnginePaths;
+import live.grandstand.engineio.EngineServer;
+import live.grandstand.engineio.EngineSettings;
+import live.grandstand.engineio.websocket.WebSocketTransports;
+import live.grandstand.socketio.Refusal;
+import live.grandstand.socketio.SocketServer;
+import live.grandstand.socketio.SocketSettings;
+
+/** Wires the core with the settings and handlers that the public suites of the protocol expect. */
+@ApplicationScoped
+public class ConformanceParts {
+  private static final int MAX_PAYLOAD = 1_000_000;
+
+  /** System property of the server: "standard" keeps the fast path off. */
+  static final String PATH_PROPERTY = "conformance.websocket-path";
+
+  private final ExecutorService workers = Executors.newFixedThreadPool(8);
+  private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
+
+  @Produces
+  @Singleton
+  EnginePaths paths() {
+    return new EnginePaths(
+        Map.of(
+            "/socket.io/", start(socketServer()),
+            "/engine.io/", start(EngineEcho::new)));
+  }
+
+  @Produces
+  @Singleton
+  WebSocketTransports transports() {
+    boolean raw = !"standard".equals(System.getProperty(PATH_PROPERTY));
+    return new WebSocketTransports(workers, raw);
+  }
+
+  private static EngineServer start(EngineApplication application) {
+    EngineSettings settings =
+        new EngineSettings(
+            Duration.ofMillis(300),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            MAX_PAYLOAD,
+            1 << 20,
+            1_000,
+            1_000,
+            List.of("*"));
+    EngineServer server = new EngineServer(settings, application, Thread::new, 2);
+    server.start();
+    return server;
+  }
+
+  private SocketServer socketServer() {
+    SocketServer server =
+        new SocketServer(
+            SocketSettings.of(Duration.ofSeconds(1), MAX_PAYLOAD),
+            new ObjectMapper(),
+            workers,
+            timer,
+            failure -> new Refusal("internal", failure.toString()));
+    SocketIoEcho.register(server);
+    return server;
+  }
+
+  @PreDestroy
+  void stop() {
+    workers.shutdownNow();
+    timer.shutdownNow();
+  }
+}
