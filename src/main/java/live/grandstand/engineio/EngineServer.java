@@ -166,10 +166,11 @@ public final class EngineServer {
     if (session == null) {
       return closedByClient.containsKey(sid) ? null : EngineError.SESSION_ID_UNKNOWN;
     }
-    if (request.isUpgrade()) {
-      return transport == TransportName.WEBSOCKET ? null : EngineError.BAD_REQUEST;
-    }
-    return session.transport().name() == transport ? null : EngineError.BAD_REQUEST;
+    boolean fits =
+        request.isUpgrade()
+            ? transport == TransportName.WEBSOCKET && session.mayUpgrade()
+            : session.transport().name() == transport;
+    return fits ? null : EngineError.BAD_REQUEST;
   }
 
   /** The open session of that id; one whose time is up is closed instead of found. */

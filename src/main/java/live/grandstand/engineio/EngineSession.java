@@ -24,6 +24,9 @@ public final class EngineSession {
 
   private static final int INBOUND_BURST_SECONDS = 5;
 
+  /** How long a poll may wait while a WebSocket probes; the reference server's figure. */
+  private static final long PROBE_NOOP_MILLIS = 100;
+
   private static final long NEVER = Long.MAX_VALUE;
 
   private final String sid;
@@ -37,6 +40,7 @@ public final class EngineSession {
   private volatile EngineTransport transport; // written under this
   private @Nullable EngineTransport probe; // guarded by this
   private long probeBy = NEVER; // guarded by this
+  private long noopAt = NEVER; // guarded by this
   private volatile boolean closed; // written under this
   private @Nullable EngineListener listener; // set once, before the first packet
 
@@ -144,11 +148,12 @@ public final class EngineSession {
   /** Lets a WebSocket try to take over from polling; false when it may not. */
   public boolean beginProbe(EngineTransport candidate, long now) {
     synchronized (this) {
-      if (closed || probe != null || transport.name() != TransportName.POLLING) {
+      if (!mayUpgrade()) {
         return false;
       }
       probe = candidate;
       probeBy = now + server.settings().upgradeTimeout().toMillis();
+      noopAt = now + PROBE_NOOP_MILLIS;
       return true;
     }
   }
@@ -185,7 +190,6 @@ public final class EngineSession {
       old = transport;
       transport = from;
       probe = null;
-      probeBy = NEVER;
     }
     old.abort();
     markDirty();
@@ -196,13 +200,12 @@ public final class EngineSession {
       return false;
     }
     probe = null;
-    probeBy = NEVER;
     return true;
   }
 
-  /** Whether a WebSocket is trying to take over just now. */
-  public synchronized boolean isProbing() {
-    return probe != null;
+  /** Whether a WebSocket may try to take over. */
+  synchronized boolean mayUpgrade() {
+    return !closed && probe == null && transport.name() == TransportName.POLLING;
   }
 
   // ---- out -----------------------------------------------------------------------------------
@@ -259,6 +262,16 @@ public final class EngineSession {
     }
     server.counters().sent(batch.size());
     out.write(batch);
+  }
+
+  /**
+   * Takes what waits, for a poll that can be answered at once. Only for a transport that is not
+   * {@link EngineTransport#writable writable} now, so that the flusher does not take as well.
+   */
+  public List<Frame> takeNow(int maxBytes) {
+    List<Frame> batch = outbox.drain(maxBytes);
+    server.counters().sent(batch.size());
+    return batch;
   }
 
   /** Told by a transport that the next write may come. */
@@ -326,18 +339,19 @@ public final class EngineSession {
       return;
     }
     EngineTransport late = null;
-    boolean probing;
+    boolean release = false;
     synchronized (this) {
-      probing = probe != null;
-      if (now >= probeBy) {
+      if (probe != null && now >= probeBy) {
         late = probe;
         probe = null;
-        probeBy = NEVER;
+      } else if (probe != null && now >= noopAt) {
+        noopAt = now + PROBE_NOOP_MILLIS;
+        release = true;
       }
     }
     if (late != null) {
       late.abort();
-    } else if (probing) {
+    } else if (release) {
       releasePoll();
     }
   }

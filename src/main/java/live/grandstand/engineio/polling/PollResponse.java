@@ -1,43 +1,70 @@
 package live.grandstand.engineio.polling;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import live.grandstand.engineio.EngineError;
 
-/** Writes one body to a suspended request without ever blocking the caller, then completes it. */
+/** Answers a poll: at once from the container's thread, or later without blocking any thread. */
 final class PollResponse implements WriteListener {
-  private final AsyncContext request;
+  private final SuspendedRequest request;
   private final ServletOutputStream out;
   private final byte[] body;
   private boolean written; // used by the container, one call at a time
 
-  private PollResponse(AsyncContext request, ServletOutputStream out, byte[] body) {
+  private PollResponse(SuspendedRequest request, ServletOutputStream out, byte[] body) {
     this.request = request;
     this.out = out;
     this.body = body;
   }
 
-  static void send(AsyncContext request, byte[] body) {
+  /** Answers from the thread that handles the request; the body must be small. */
+  static void sendNow(HttpServletResponse response, byte[] body) throws IOException {
+    prepare(response, body);
+    response.getOutputStream().write(body);
+  }
+
+  /** Answers a suspended request. */
+  static void send(SuspendedRequest request, byte[] body) {
+    request.whenSafe(() -> begin(request, body));
+  }
+
+  /** Answers a suspended request with an error. */
+  static void refuse(SuspendedRequest request, EngineError error) {
+    request.whenSafe(
+        () -> {
+          try {
+            EngineFilter.refuse(request.response(), error);
+          } catch (IOException e) {
+            // the client went away, which is just as well
+          }
+          request.complete();
+        });
+  }
+
+  private static void begin(SuspendedRequest request, byte[] body) {
     try {
-      HttpServletResponse response = (HttpServletResponse) request.getResponse();
-      response.setStatus(HttpServletResponse.SC_OK);
-      response.setContentType("text/plain;charset=UTF-8");
-      response.setHeader("Cache-Control", "no-store");
-      response.setContentLength(body.length);
-      ServletOutputStream out = response.getOutputStream();
+      prepare(request.response(), body);
+      ServletOutputStream out = request.response().getOutputStream();
       out.setWriteListener(new PollResponse(request, out, body));
     } catch (IOException | IllegalStateException e) {
-      complete(request); // the client went away: its heartbeat will tell
+      request.complete(); // the client went away: its heartbeat will tell
     }
+  }
+
+  private static void prepare(HttpServletResponse response, byte[] body) {
+    response.setStatus(HttpServletResponse.SC_OK);
+    response.setContentType("text/plain;charset=UTF-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.setContentLength(body.length);
   }
 
   @Override
   public void onWritePossible() throws IOException {
     while (out.isReady()) {
       if (written) {
-        complete(request);
+        request.complete();
         return;
       }
       written = true;
@@ -47,14 +74,6 @@ final class PollResponse implements WriteListener {
 
   @Override
   public void onError(Throwable t) {
-    complete(request);
-  }
-
-  private static void complete(AsyncContext request) {
-    try {
-      request.complete();
-    } catch (IllegalStateException e) {
-      // completed by the container, which noticed first that the client is gone
-    }
+    request.complete();
   }
 }

@@ -1,18 +1,22 @@
 package live.grandstand.engineio.polling;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import live.grandstand.engineio.CloseReason;
+import live.grandstand.engineio.EngineCodec;
 import live.grandstand.engineio.EngineError;
 import live.grandstand.engineio.EnginePaths;
 import live.grandstand.engineio.EngineServer;
 import live.grandstand.engineio.EngineSession;
+import live.grandstand.engineio.Frame;
 import live.grandstand.engineio.Handshake;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +29,20 @@ public class PollingServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final byte[] NOOP = {'6'};
 
+  /** What may be written from the container's thread without waiting for a slow reader. */
+  private static final int SMALL = 32 * 1024;
+
   @SuppressWarnings("serial") // a servlet is never serialised
   @Inject
   EnginePaths paths;
+
+  private final transient ScheduledExecutorService timer =
+      new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "polling-timer"));
+
+  @Override
+  public void destroy() {
+    timer.shutdownNow();
+  }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -35,36 +50,42 @@ public class PollingServlet extends HttpServlet {
     EngineServer server = server(request);
     String sid = Query.of(request).get("sid");
     if (sid == null) {
-      open(server, request);
+      open(server, request, response);
       return;
     }
     PollingTransport transport = find(server, sid);
     if (transport != null) {
       poll(transport, request, response);
     } else if (server.takeClosedByClient(sid)) {
-      PollResponse.send(suspend(request), NOOP);
+      PollResponse.sendNow(response, NOOP);
     } else {
       EngineFilter.refuse(response, EngineError.SESSION_ID_UNKNOWN);
     }
   }
 
-  private static void open(EngineServer server, HttpServletRequest request) {
+  private void open(EngineServer server, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     PollingTransport transport = new PollingTransport();
     server.open(handshake(request), transport);
-    transport.poll(suspend(request));
+    poll(transport, request, response);
   }
 
-  private static void poll(
+  private void poll(
       PollingTransport transport, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (transport.writable()) {
+    if (!transport.beginPoll()) {
       refuseSecond(transport, response);
       return;
     }
-    AsyncContext suspended = suspend(request);
-    if (!transport.poll(suspended)) {
-      refuseSecond(transport, response);
-      suspended.complete();
+    List<Frame> waiting = transport.session().takeNow(SMALL);
+    if (waiting.isEmpty()) {
+      transport.await(SuspendedRequest.of(request, timer));
+      return;
+    }
+    try {
+      PollResponse.sendNow(response, EngineCodec.encodePayload(waiting));
+    } finally {
+      transport.endPoll();
     }
   }
 
@@ -86,12 +107,22 @@ public class PollingServlet extends HttpServlet {
       // Engine.IO v4 polling is text; answered and closed rather than left open.
       transport.session().close(CloseReason.PARSE_ERROR);
       EngineFilter.refuse(response, EngineError.BAD_REQUEST);
-    } else if (request.getContentLengthLong() > server.settings().maxPayload()) {
-      PostBody.refuseTooLarge(transport, response);
     } else if (!transport.beginPost()) {
       refuseSecond(transport, response);
     } else {
-      PostBody.read(suspend(request), transport, server);
+      receive(new Post(transport, server), request, response);
+    }
+  }
+
+  private void receive(Post post, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    long length = request.getContentLengthLong();
+    if (post.isTooLarge(length)) {
+      post.refuseTooLarge(response);
+    } else if (length >= 0 && request.getInputStream().available() >= length) {
+      post.receive(request.getInputStream().readNBytes((int) length), response);
+    } else {
+      SlowPost.read(post, request, SuspendedRequest.of(request, timer));
     }
   }
 
@@ -109,12 +140,6 @@ public class PollingServlet extends HttpServlet {
     return session != null && session.transport() instanceof PollingTransport polling
         ? polling
         : null;
-  }
-
-  private static AsyncContext suspend(HttpServletRequest request) {
-    AsyncContext suspended = request.startAsync();
-    suspended.setTimeout(0); // the session's heartbeat bounds the wait
-    return suspended;
   }
 
   private static Handshake handshake(HttpServletRequest request) {

@@ -1,12 +1,12 @@
 package live.grandstand.engineio.polling;
 
-import jakarta.servlet.AsyncContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import live.grandstand.engineio.CloseReason;
 import live.grandstand.engineio.EngineCodec;
+import live.grandstand.engineio.EngineError;
 import live.grandstand.engineio.EngineSession;
 import live.grandstand.engineio.EngineTransport;
 import live.grandstand.engineio.Frame;
@@ -14,15 +14,18 @@ import live.grandstand.engineio.TransportName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Long-polling as a way out: at most one GET waits, and the next flush answers it. Which request is
- * the one that waits is decided by one compare-and-set, so that two polls at once are always seen.
+ * Long-polling as a way out: at most one GET at a time, answered at once with what waits or else by
+ * the next flush. Which request is the one is decided by one compare-and-set, so that two polls at
+ * once are always seen.
  */
 final class PollingTransport implements EngineTransport {
-  private static final List<Frame> NOOP = List.of(Frame.text("6"));
-  private static final List<Frame> CLOSE = List.of(Frame.text("1"));
+  private static final byte[] NOOP = {'6'};
+  private static final byte[] CLOSE = {'1'};
 
-  private final AtomicReference<@Nullable AsyncContext> waiting = new AtomicReference<>();
+  private final AtomicBoolean polling = new AtomicBoolean();
   private final AtomicBoolean posting = new AtomicBoolean();
+  private final AtomicReference<@Nullable SuspendedRequest> waiting = new AtomicReference<>();
+  private volatile @Nullable Ending ending;
   private @Nullable EngineSession session; // set before the transport is shared
 
   @Override
@@ -39,17 +42,26 @@ final class PollingTransport implements EngineTransport {
     return Objects.requireNonNull(session);
   }
 
-  /** Lets a GET wait; false when another one waits already. */
-  boolean poll(AsyncContext request) {
-    if (!waiting.compareAndSet(null, request)) {
-      return false;
+  /** Claims the one GET that may be under way; false when another one is. */
+  boolean beginPoll() {
+    return polling.compareAndSet(false, true);
+  }
+
+  /** Gives the claim of a GET back that was answered at once. */
+  void endPoll() {
+    polling.set(false);
+  }
+
+  /** Lets the claimed GET wait for the next flush. */
+  void await(SuspendedRequest request) {
+    waiting.set(request);
+    if (ending == null) {
+      session().transportReady();
     }
-    EngineSession own = session();
-    own.transportReady();
-    if (own.isClosed() || own.transport() != this) {
-      answer(NOOP);
+    Ending now = ending;
+    if (now != null) {
+      answerLast(now);
     }
-    return true;
   }
 
   /** Claims the one POST that may be under way; false when another one is. */
@@ -68,24 +80,53 @@ final class PollingTransport implements EngineTransport {
 
   @Override
   public void write(List<Frame> frames) {
-    answer(frames);
+    SuspendedRequest request = takeWaiting();
+    if (request != null) {
+      PollResponse.send(request, EngineCodec.encodePayload(frames));
+    }
   }
 
   @Override
   public void close(CloseReason reason) {
-    answer(reason == CloseReason.CLIENT_CLOSE ? NOOP : CLOSE);
+    end(reason == CloseReason.CLIENT_CLOSE ? Ending.NOOP : Ending.CLOSE);
   }
 
-  /** Answers a waiting poll with a noop: the session goes on without polling, or is gone. */
+  /** Makes polling void: the session goes on without it, or is gone. */
   @Override
   public void abort() {
-    answer(NOOP);
+    end(Ending.VOID);
   }
 
-  private void answer(List<Frame> frames) {
-    AsyncContext request = waiting.getAndSet(null);
-    if (request != null) {
-      PollResponse.send(request, EngineCodec.encodePayload(frames));
+  /** How the last poll is answered. */
+  private enum Ending {
+    NOOP,
+    CLOSE,
+    VOID
+  }
+
+  private void end(Ending last) {
+    if (ending == null) {
+      ending = last;
     }
+    answerLast(last);
+  }
+
+  private void answerLast(Ending last) {
+    SuspendedRequest request = takeWaiting();
+    if (request != null) {
+      switch (last) {
+        case NOOP -> PollResponse.send(request, NOOP);
+        case CLOSE -> PollResponse.send(request, CLOSE);
+        case VOID -> PollResponse.refuse(request, EngineError.BAD_REQUEST);
+      }
+    }
+  }
+
+  private @Nullable SuspendedRequest takeWaiting() {
+    SuspendedRequest request = waiting.getAndSet(null);
+    if (request != null) {
+      endPoll();
+    }
+    return request;
   }
 }
