@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Provider
 @Priority(1)
-@Consumes({MediaType.APPLICATION_JSON, "application/*+json"})
-@Produces({MediaType.APPLICATION_JSON, "application/*+json"})
+@Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
   static final int MAX_BYTES = 64 * 1024;
 
@@ -45,19 +45,17 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
   @Override
   public boolean isReadable(
       Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-    return isOurs(type, mediaType);
+    return isOurs(type);
   }
 
   @Override
   public boolean isWriteable(
       Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-    return isOurs(type, mediaType);
+    return isOurs(type);
   }
 
-  private static boolean isOurs(Class<?> type, MediaType mediaType) {
-    String subtype = mediaType.getSubtype();
-    return (subtype.equals("json") || subtype.endsWith("+json"))
-        && RAW.stream().noneMatch(raw -> raw.isAssignableFrom(type));
+  private static boolean isOurs(Class<?> type) {
+    return RAW.stream().noneMatch(raw -> raw.isAssignableFrom(type));
   }
 
   @Override
