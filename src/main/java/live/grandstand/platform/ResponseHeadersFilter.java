@@ -50,9 +50,19 @@ public class ResponseHeadersFilter extends HttpFilter {
     if (request.isSecure()) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000");
     }
-    if (request.getServletPath().startsWith("/api")) {
-      response.setHeader("Cache-Control", "no-store");
-    }
+    setCacheControl(request.getServletPath(), response);
     chain.doFilter(request, response);
+  }
+
+  /**
+   * Pages name their scripts by hashes, so an old page in a browser's cache would ask for scripts
+   * that are gone: files are kept, but asked about (ETag) each time. Realtime sets its own.
+   */
+  private static void setCacheControl(String path, HttpServletResponse response) {
+    if (path.startsWith("/api")) {
+      response.setHeader("Cache-Control", "no-store");
+    } else if (!path.startsWith("/socket.io")) {
+      response.setHeader("Cache-Control", "no-cache");
+    }
   }
 }
