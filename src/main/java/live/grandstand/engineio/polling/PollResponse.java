@@ -27,15 +27,15 @@ final class PollResponse implements WriteListener {
 
   /** Answers a suspended request. */
   static void send(SuspendedRequest request, byte[] body) {
-    request.whenSafe(() -> begin(request, body));
+    request.whenSafe(response -> begin(request, response, body));
   }
 
   /** Answers a suspended request with an error. */
   static void refuse(SuspendedRequest request, EngineError error) {
     request.whenSafe(
-        () -> {
+        response -> {
           try {
-            EngineFilter.refuse(request.response(), error);
+            EngineFilter.refuse(response, error);
           } catch (IOException e) {
             // the client went away, which is just as well
           }
@@ -43,10 +43,10 @@ final class PollResponse implements WriteListener {
         });
   }
 
-  private static void begin(SuspendedRequest request, byte[] body) {
+  private static void begin(SuspendedRequest request, HttpServletResponse response, byte[] body) {
     try {
-      prepare(request.response(), body);
-      ServletOutputStream out = request.response().getOutputStream();
+      prepare(response, body);
+      ServletOutputStream out = response.getOutputStream();
       out.setWriteListener(new PollResponse(request, out, body));
     } catch (IOException | IllegalStateException e) {
       request.complete(); // the client went away: its heartbeat will tell

@@ -79,7 +79,7 @@ public class PollingServlet extends HttpServlet {
     }
     List<Frame> waiting = transport.session().takeNow(SMALL);
     if (waiting.isEmpty()) {
-      transport.await(SuspendedRequest.of(request, timer));
+      transport.await(SuspendedRequest.of(request, timer, transport::pollGone));
       return;
     }
     try {
@@ -122,7 +122,8 @@ public class PollingServlet extends HttpServlet {
     } else if (length >= 0 && request.getInputStream().available() >= length) {
       post.receive(request.getInputStream().readNBytes((int) length), response);
     } else {
-      SlowPost.read(post, request, SuspendedRequest.of(request, timer));
+      Runnable gone = () -> post.fail(CloseReason.TRANSPORT_ERROR);
+      SlowPost.read(post, request, SuspendedRequest.of(request, timer, gone));
     }
   }
 

@@ -64,6 +64,12 @@ final class PollingTransport implements EngineTransport {
     }
   }
 
+  /** The client gave up the poll that waited: Engine.IO v4 ends the session then. */
+  void pollGone() {
+    waiting.set(null);
+    session().transportClosed(this, CloseReason.TRANSPORT_ERROR);
+  }
+
   /** Claims the one POST that may be under way; false when another one is. */
   boolean beginPost() {
     return posting.compareAndSet(false, true);

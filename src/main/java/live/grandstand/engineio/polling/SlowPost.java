@@ -3,6 +3,7 @@ package live.grandstand.engineio.polling;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import live.grandstand.engineio.CloseReason;
@@ -37,7 +38,7 @@ final class SlowPost implements ReadListener {
       }
       body.write(chunk, 0, read);
       if (post.isTooLarge(body.size())) {
-        end(() -> post.refuseTooLarge(request.response()));
+        end(post::refuseTooLarge);
       }
     }
   }
@@ -47,9 +48,9 @@ final class SlowPost implements ReadListener {
     end(this::receive);
   }
 
-  private void receive() {
+  private void receive(HttpServletResponse response) {
     try {
-      post.receive(body.toByteArray(), request.response());
+      post.receive(body.toByteArray(), response);
     } catch (IOException e) {
       post.fail(CloseReason.TRANSPORT_ERROR);
     }
@@ -57,15 +58,15 @@ final class SlowPost implements ReadListener {
 
   @Override
   public void onError(Throwable t) {
-    end(() -> post.fail(CloseReason.TRANSPORT_ERROR));
+    end(response -> post.fail(CloseReason.TRANSPORT_ERROR));
   }
 
-  private void end(Runnable answer) {
+  private void end(SuspendedRequest.Answer answer) {
     if (!done) {
       done = true;
       request.whenSafe(
-          () -> {
-            answer.run();
+          response -> {
+            answer.give(response);
             request.complete();
           });
     }

@@ -1,6 +1,8 @@
 package live.grandstand.engineio.polling;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.RejectedExecutionException;
@@ -8,51 +10,66 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A request that is answered later, by another thread. Payara recycles a request that is completed
- * while the thread which suspended it has not left the container yet, and hands it to two clients
- * then; so nothing is done with a suspended request before that thread has returned (Jakarta
- * Servlet §2.3.3.3 promises as much of {@code complete}; docs/decisions/0006).
+ * A request that is answered later, by another thread. Payara recycles requests, and hands one to
+ * two clients when it is touched at a wrong time: while the thread that suspended it has not left
+ * the container yet, or after the client has gone and the container has ended it. So nothing is
+ * done with a suspended request before the first or after the second (docs/decisions/0006).
  */
-final class SuspendedRequest {
+final class SuspendedRequest implements AsyncListener {
   /** Covers the last steps of the container after it has declared the dispatch done. */
-  private static final long SETTLE_MILLIS = 4;
+  private static final long SETTLE_MILLIS = 2;
 
   private final AsyncContext context;
   private final ScheduledExecutorService timer;
+  private final Runnable gone;
   private volatile boolean settled;
+  private boolean ended; // guarded by this
 
-  private SuspendedRequest(AsyncContext context, ScheduledExecutorService timer) {
+  private SuspendedRequest(AsyncContext context, ScheduledExecutorService timer, Runnable gone) {
     this.context = context;
     this.timer = timer;
+    this.gone = gone;
   }
 
-  static SuspendedRequest of(HttpServletRequest request, ScheduledExecutorService timer) {
+  /**
+   * Suspends a request.
+   *
+   * @param gone what to do when the client goes before it is answered
+   */
+  static SuspendedRequest of(
+      HttpServletRequest request, ScheduledExecutorService timer, Runnable gone) {
     AsyncContext context = request.startAsync();
     context.setTimeout(0); // the session's heartbeat bounds the wait
-    SuspendedRequest suspended = new SuspendedRequest(context, timer);
+    SuspendedRequest suspended = new SuspendedRequest(context, timer, gone);
+    context.addListener(suspended);
     suspended.later(suspended::settle);
     return suspended;
   }
 
-  HttpServletResponse response() {
-    return (HttpServletResponse) context.getResponse();
+  /** Answers a request; called once, and only while the request is there. */
+  @FunctionalInterface
+  interface Answer {
+    void give(HttpServletResponse response);
   }
 
-  /** Does something with the request as soon as that is safe: now, or some milliseconds later. */
-  void whenSafe(Runnable action) {
-    if (settled) {
-      action.run();
-    } else {
-      later(() -> whenSafe(action));
+  /** Answers as soon as that is safe: now, or some milliseconds later, or never. */
+  void whenSafe(Answer answer) {
+    if (!settled) {
+      later(() -> whenSafe(answer));
+      return;
+    }
+    synchronized (this) {
+      if (!ended) {
+        answer.give((HttpServletResponse) context.getResponse());
+      }
     }
   }
 
-  /** Ends the request; only from within {@link #whenSafe}. */
-  void complete() {
-    try {
+  /** Ends the request, which has been answered. */
+  synchronized void complete() {
+    if (!ended) {
+      ended = true;
       context.complete();
-    } catch (IllegalStateException e) {
-      // ended by the container, which noticed first that the client is gone
     }
   }
 
@@ -65,7 +82,10 @@ final class SuspendedRequest {
   }
 
   // AsyncContext.setTimeout is specified to fail once the dispatch has returned to the container.
-  private boolean hasReturned() {
+  private synchronized boolean hasReturned() {
+    if (ended) {
+      return true;
+    }
     try {
       context.setTimeout(0);
       return false;
@@ -76,9 +96,39 @@ final class SuspendedRequest {
 
   private void later(Runnable action) {
     try {
-      timer.schedule(action, SETTLE_MILLIS / 2, TimeUnit.MILLISECONDS);
+      timer.schedule(action, SETTLE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       // the servlet is being destroyed, and its requests with it
     }
+  }
+
+  private void containerEnded() {
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+      ended = true;
+    }
+    gone.run();
+  }
+
+  @Override
+  public void onComplete(AsyncEvent event) {
+    containerEnded();
+  }
+
+  @Override
+  public void onError(AsyncEvent event) {
+    containerEnded();
+  }
+
+  @Override
+  public void onTimeout(AsyncEvent event) {
+    containerEnded();
+  }
+
+  @Override
+  public void onStartAsync(AsyncEvent event) {
+    // never started again
   }
 }
