@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { io } from 'socket.io-client';
+import { stockClient } from '../lib/client.js';
 import { within } from '../lib/deadline.js';
 import { CONFORMANCE_URL } from './server.js';
 
@@ -33,7 +33,7 @@ const ways = [
  * @param {Partial<import("socket.io-client").ManagerOptions & import("socket.io-client").SocketOptions>} options
  */
 async function connects(namespace, options) {
-  const socket = io(new URL(namespace, CONFORMANCE_URL).href, { forceNew: true, ...options });
+  const socket = stockClient(new URL(namespace, CONFORMANCE_URL).href, options);
   const auth = within(
     new Promise((resolve, reject) => {
       socket.once('auth', resolve);
@@ -102,7 +102,7 @@ for (const { name, transports, upgrades } of ways) {
 
 describe('stock client', () => {
   it('is disconnected for an eleventh attachment', async () => {
-    const { socket } = await connects('/', { transports: ['websocket'], reconnection: false });
+    const { socket } = await connects('/', { transports: ['websocket'] });
     const left = new Promise((resolve) => socket.once('disconnect', resolve));
     socket.emit('message', ...Array.from({ length: 11 }, (_, i) => Buffer.of(i)));
     assert.equal(await within(left, 'the disconnect'), 'transport close');
@@ -110,7 +110,7 @@ describe('stock client', () => {
 
   for (const transport of ['websocket', 'polling']) {
     it(`is disconnected for more than a megabyte by ${transport}`, async () => {
-      const { socket } = await connects('/', { transports: [transport], reconnection: false });
+      const { socket } = await connects('/', { transports: [transport] });
       const left = new Promise((resolve) => socket.once('disconnect', resolve));
       socket.emit('message', 'x'.repeat(1_000_001));
       assert.match(String(await within(left, 'the disconnect')), /^transport (close|error)$/);

@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { call, mustCall } from './server.js';
+import { Turnstile } from './turnstile.js';
+
+/** How many people there are for the tests of a file that do not mind who takes part. */
+const CAST = 4;
+
+/** A password is hashed slowly, on purpose; a server lets few people wait for that. */
+const signUps = new Turnstile(2);
+
+/** @type {Promise<Account>[]} */
+const cast = [];
+let castings = 0;
 
 /** Somebody who signed up. */
 export class Account {
@@ -16,10 +27,21 @@ export class Account {
   static async register(role = 'viewer') {
     const username = `${role}-${randomBytes(6).toString('hex')}`;
     const password = randomBytes(12).toString('base64url');
-    const auth = await mustCall('POST', '/auth/register', {
-      body: { username, email: `${username}@example.org`, password, fullName: `The ${role}` },
-    });
+    const body = { username, email: `${username}@example.org`, password, fullName: `The ${role}` };
+    const auth = await signUps.pass(() => mustCall('POST', '/auth/register', { body }));
     return new Account({ password, auth });
+  }
+
+  /**
+   * Somebody out of the file's cast. Two calls may give the same person: a test that needs two
+   * different ones, or that changes an account, registers its own.
+   *
+   * @returns {Promise<Account>}
+   */
+  static someone() {
+    const place = castings++ % CAST;
+    cast[place] ??= Account.register();
+    return cast[place];
   }
 
   /** @param {number} count */

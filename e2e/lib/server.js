@@ -32,8 +32,20 @@ export async function call(method, path, { token, body } = {}) {
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const answer = await within(request, `an answer to ${method} ${path}`);
-  const text = await answer.text();
-  return { status: answer.status, body: text ? JSON.parse(text) : undefined };
+  return { status: answer.status, body: parsed(await answer.text(), `${method} ${path}`) };
+}
+
+/**
+ * @param {string} text
+ * @param {string} what
+ */
+function parsed(text, what) {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${what} answered no JSON: ${text.slice(0, 300)}`);
+  }
 }
 
 /**

@@ -28,7 +28,7 @@ export class SolitaryViewer {
    * @param {string[]} transports
    */
   static async watches(stream, transports) {
-    const { token } = await Account.register('solitary');
+    const { token } = await Account.someone();
     const script = fileURLToPath(new URL('solitary-viewer.mjs', import.meta.url));
     const child = fork(script, [GRANDSTAND_URL, token, stream.id, ...transports]);
     const viewer = new SolitaryViewer(child);

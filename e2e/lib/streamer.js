@@ -11,20 +11,24 @@ import { mustCall } from './server.js';
  * @property {number} peakViewerCount
  */
 
-/** Somebody who broadcasts. */
+/** @type {Promise<Account> | undefined} */
+let broadcaster;
+
+/** Somebody who broadcasts. One person for all tests of a file, with a stream for each. */
 export class Streamer {
   /** @param {Account} account */
   constructor(account) {
     this.account = account;
   }
 
-  static async register() {
-    return new Streamer(await Account.register('streamer'));
+  static async enters() {
+    broadcaster ??= Account.register('streamer');
+    return new Streamer(await broadcaster);
   }
 
-  /** A new streamer's new stream, already live. */
+  /** A new stream, already live. */
   static async goesLive() {
-    const streamer = await Streamer.register();
+    const streamer = await Streamer.enters();
     const stream = await streamer.createsStream();
     await streamer.starts(stream);
     return { streamer, stream };

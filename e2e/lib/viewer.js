@@ -1,12 +1,11 @@
-import { after } from 'node:test';
-import { io } from 'socket.io-client';
 import { Account } from './account.js';
+import { stockClient } from './client.js';
 import { within } from './deadline.js';
 import { Inbox } from './inbox.js';
 import { GRANDSTAND_URL } from './server.js';
 
 /** @typedef {import('./streamer.js').Stream} Stream */
-/** @typedef {Partial<import('socket.io-client').ManagerOptions & import('socket.io-client').SocketOptions>} Options */
+/** @typedef {import('./client.js').Options} Options */
 /** @typedef {{event: string, payload: any}} Received */
 
 /**
@@ -28,13 +27,6 @@ export const WAYS = [
   { name: 'polling, then websocket', transports: ['polling', 'websocket'] },
 ];
 
-/** @type {Set<Viewer>} */
-const present = new Set();
-
-after(() => {
-  for (const viewer of present) viewer.socket.disconnect();
-});
-
 /** Somebody who watches: one stock Socket.IO client, and all that it was told. */
 export class Viewer {
   /** @type {Inbox<Received>} */
@@ -49,10 +41,8 @@ export class Viewer {
   constructor(account, options) {
     this.account = account;
     this.#inbox = new Inbox(account.username);
-    this.socket = io(GRANDSTAND_URL, {
+    this.socket = stockClient(GRANDSTAND_URL, {
       auth: { token: account.token },
-      forceNew: true,
-      reconnection: false,
       transports: ['websocket'],
       ...options,
     });
@@ -62,21 +52,20 @@ export class Viewer {
         this.#inbox.push({ event, payload: why instanceof Error ? why.message : why }),
       );
     }
-    present.add(this);
   }
 
   /**
-   * @param {Account} [account] a new one when not given
+   * @param {Account} [account] somebody's when not given
    * @param {Options} [options]
    */
   static async connects(account, options = {}) {
-    const viewer = new Viewer(account ?? (await Account.register()), options);
+    const viewer = new Viewer(account ?? (await Account.someone()), options);
     await viewer.isTold('connected');
     return viewer;
   }
 
   /**
-   * A new viewer, already in the room.
+   * Somebody, already in the room.
    *
    * @param {Stream} stream
    * @param {Options} [options]

@@ -75,7 +75,7 @@ describe('the stream page', { concurrency: 2 }, () => {
       '{{constructor.constructor("window.injected = 5")()}}',
       '&lt;b&gt;bold&lt;/b&gt; &amp; so on',
     ];
-    const streamer = await Streamer.register();
+    const streamer = await Streamer.enters();
     const stream = await streamer.createsStream(injections[0]);
     await streamer.starts(stream);
     const speaker = await Viewer.watches(stream);

@@ -1,8 +1,8 @@
 /** Who is let in (spec realtime.md §2). */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { io } from 'socket.io-client';
 import { Account } from '../lib/account.js';
+import { stockClient } from '../lib/client.js';
 import { within } from '../lib/deadline.js';
 import { GRANDSTAND_URL } from '../lib/server.js';
 import { expired, signedAnew, tampered, unsigned } from '../lib/tokens.js';
@@ -16,12 +16,7 @@ import { Viewer, WAYS } from '../lib/viewer.js';
  * @returns {Promise<{message: string, data: any}>}
  */
 async function isRefused(auth, { namespace = '/', transports = ['websocket'] } = {}) {
-  const socket = io(new URL(namespace, GRANDSTAND_URL).href, {
-    auth,
-    transports,
-    forceNew: true,
-    reconnection: false,
-  });
+  const socket = stockClient(new URL(namespace, GRANDSTAND_URL).href, { auth, transports });
   const refusal = new Promise((resolve, reject) => {
     socket.once('connect_error', ({ message, data }) => resolve({ message, data }));
     socket.once('connect', () => reject(new Error('it was let in')));
@@ -63,17 +58,17 @@ describe('the door', { concurrency: true }, () => {
   });
 
   it('keeps an expired token out', async () => {
-    const { token } = await Account.register();
+    const { token } = await Account.someone();
     assert.deepEqual(await isRefused({ token: expired(token) }), unauthorized('expired'));
   });
 
   it('keeps a refresh token out', async () => {
-    const { refreshToken } = await Account.register();
+    const { refreshToken } = await Account.someone();
     assert.deepEqual(await isRefused({ token: refreshToken }), unauthorized('invalid'));
   });
 
   it('keeps forged tokens out', async () => {
-    const { token } = await Account.register();
+    const { token } = await Account.someone();
     const forgeries = [
       tampered(token, { role: 'admin' }),
       unsigned(token),
@@ -91,10 +86,11 @@ describe('the door', { concurrency: true }, () => {
   });
 
   it('keeps tokens out that are no text', async () => {
-    for (const token of [42, true, {}, [], ['a']]) {
-      assert.deepEqual(await isRefused({ token }), unauthorized('invalid'), JSON.stringify(token));
+    for (const token of [42, true, null, {}, [], ['a']]) {
+      const { message, data } = await isRefused({ token });
+      assert.equal(message, 'Authentication error');
+      assert.match(data.reason, /^(missing|invalid)$/, JSON.stringify(token));
     }
-    assert.deepEqual(await isRefused({ token: null }), unauthorized('missing'));
   });
 
   it('is shut after the logout, which closes the open sockets too', async () => {
@@ -114,19 +110,18 @@ describe('the door', { concurrency: true }, () => {
   });
 
   it('opens for a client that was refused and comes back with the right token', async () => {
-    const { token, id } = await Account.register();
-    const socket = io(GRANDSTAND_URL, { auth: { token: 'wrong' }, forceNew: true });
+    const { token, id } = await Account.someone();
+    const socket = stockClient(GRANDSTAND_URL, { auth: { token: 'wrong' } });
     const connected = new Promise((resolve) => socket.once('connected', resolve));
     socket.once('connect_error', () => {
       socket.auth = { token };
       socket.connect();
     });
     assert.equal((await within(connected, 'connected')).userId, id);
-    socket.disconnect();
   });
 
   it('does not exist in a namespace that does not exist', async () => {
-    const { token } = await Account.register();
+    const { token } = await Account.someone();
     for (const { transports } of WAYS) {
       const { message } = await isRefused({ token }, { namespace: '/no-such-place', transports });
       assert.equal(message, 'Invalid namespace');

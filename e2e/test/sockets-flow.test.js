@@ -1,8 +1,9 @@
 /** Product flow 2: the stock client, over each transport (spec realtime.md §1–3). */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { io, NodeWebSocket, NodeXHR } from 'socket.io-client';
+import { NodeWebSocket, NodeXHR } from 'socket.io-client';
 import { Account } from '../lib/account.js';
+import { stockClient } from '../lib/client.js';
 import { within } from '../lib/deadline.js';
 import { call, GRANDSTAND_URL, heartbeat } from '../lib/server.js';
 import { Streamer } from '../lib/streamer.js';
@@ -29,14 +30,14 @@ for (const { name, transports } of WAYS) {
 
     it('joins, counts, chats, leaves and disconnects', async () => {
       const { stream } = await Streamer.goesLive();
-      const anna = await Viewer.connects(undefined, { transports });
+      const anna = await Viewer.connects(await Account.register('anna'), { transports });
       const greeted = await anna.joins(stream);
       assert.equal(greeted.ack.ok, true);
       assert.deepEqual(greeted.welcome, { streamId: stream.id, streamKeyForDev: '' });
       assert.deepEqual(greeted.history, []);
       await anna.counts(1, stream);
 
-      const ben = await Viewer.connects(undefined, { transports });
+      const ben = await Viewer.connects(await Account.register('ben'), { transports });
       await ben.joins(stream);
       await Promise.all([anna.counts(2, stream), ben.counts(2, stream)]);
 
@@ -212,7 +213,7 @@ describe('a socket', { concurrency: true }, () => {
   });
 
   it('outlives several heartbeats while it has nothing to say', async () => {
-    const account = await Account.register();
+    const account = await Account.someone();
     const viewers = await Promise.all(
       WAYS.map(({ transports }) => Viewer.connects(account, { transports })),
     );
@@ -257,8 +258,8 @@ describe('an upgrade in the middle of a conversation', { concurrency: true }, ()
     assert.match(owner.transport, /^polling$/);
 
     // The owner talks without pause, one message a round trip, from before the upgrade until after
-    // it, and the other side answers each message: there is always a POST and a poll under way.
-    const upgraded = owner.isUpgraded().then(() => true);
+    // it, and is sent each of them: there is always a POST or a poll under way.
+    const upgraded = owner.isUpgraded();
     /** @type {string[]} */
     const said = [];
     let after = 0;
@@ -316,18 +317,17 @@ describe('an upgrade in the middle of a conversation', { concurrency: true }, ()
 
 describe('a connection', { concurrency: true }, () => {
   it('accepts the token in the query, as older clients send it', async () => {
-    const { token, username } = await Account.register();
-    const socket = io(GRANDSTAND_URL, { query: { token }, forceNew: true, reconnection: false });
+    const { token, username } = await Account.someone();
+    const socket = stockClient(GRANDSTAND_URL, { query: { token } });
     const connected = new Promise((resolve, reject) => {
       socket.once('connected', resolve);
       socket.once('connect_error', reject);
     });
     assert.equal((await within(connected, 'connected')).username, username);
-    socket.disconnect();
   });
 
   it('tolerates "Bearer " in front of the token', async () => {
-    const account = await Account.register();
+    const account = await Account.someone();
     const viewer = await Viewer.connects(account, { auth: { token: `Bearer ${account.token}` } });
     assert.equal((await viewer.isTold('connected')).userId, account.id);
   });

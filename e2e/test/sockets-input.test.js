@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
+import { Account } from '../lib/account.js';
 import { Streamer } from '../lib/streamer.js';
 import { Viewer } from '../lib/viewer.js';
 
@@ -21,7 +22,7 @@ const NO_OBJECTS = [undefined, null, true, 42, 'text', [], [{}], Buffer.of(1)];
 
 describe('join_stream_room', { concurrency: true }, () => {
   it('says that the stream is not live', async () => {
-    const streamer = await Streamer.register();
+    const streamer = await Streamer.enters();
     const stream = await streamer.createsStream();
     const viewer = await Viewer.connects();
     const ack = await viewer.asks('join_stream_room', { streamId: stream.id });
@@ -199,8 +200,10 @@ describe('chat in a hurry', { concurrency: true }, () => {
 
   it('passes 20 of 25 messages and tells the sender of the rest', async () => {
     const { stream } = await Streamer.goesLive();
-    const hasty = await Viewer.watches(stream);
-    const other = await Viewer.watches(stream);
+    const hasty = await Viewer.connects(await Account.register('hasty'));
+    await hasty.joins(stream);
+    const other = await Viewer.connects(await Account.register('other'));
+    await other.joins(stream);
 
     const acks = await saysAtOnce(hasty, 25);
     assert.ok(acks.slice(0, 20).every(({ ok }) => ok));
