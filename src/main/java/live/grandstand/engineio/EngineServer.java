@@ -188,9 +188,10 @@ public final class EngineServer {
     EngineSession session = new EngineSession(this, handshake, transport, now());
     transport.attach(session);
     session.send(openPacket(session));
-    session.begin(application.opened(session));
+    session.listen(application.opened(session));
     sessions.put(session.sid(), session);
     counters.opened();
+    session.begin();
     if (stopped) {
       session.close(CloseReason.SERVER_SHUTDOWN);
     }

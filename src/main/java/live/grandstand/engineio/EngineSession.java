@@ -35,7 +35,7 @@ public final class EngineSession {
   private final Flusher flusher;
   private final Outbox outbox;
   private final TokenBucket inboundRate; // used by the receiving thread only
-  private final AtomicBoolean dirty = new AtomicBoolean();
+  private final AtomicBoolean dirty = new AtomicBoolean(true); // so nothing leaves before begin
 
   private volatile EngineTransport transport; // written under this
   private @Nullable EngineTransport probe; // guarded by this
@@ -60,8 +60,14 @@ public final class EngineSession {
     this.pingAt = now + server.settings().pingInterval().toMillis();
   }
 
-  void begin(EngineListener listener) {
+  /** Names who is told of what comes; called once, before {@link #begin}. */
+  void listen(EngineListener listener) {
     this.listener = listener;
+  }
+
+  /** Lets frames leave. A transport can fail from here on, so the session must be complete. */
+  void begin() {
+    flusher.add(this);
   }
 
   /** The Engine.IO session id; a secret between the server and this client. */
@@ -163,7 +169,8 @@ public final class EngineSession {
   }
 
   private void receiveProbe(EngineTransport from, EnginePacket packet) {
-    if (packet.type() == PacketType.PING && packet.text().equals("probe")) {
+    // A client probes once. One whose answer has not even left yet would only fill a queue.
+    if (packet.type() == PacketType.PING && packet.text().equals("probe") && from.writable()) {
       from.write(List.of(PROBE_ANSWER));
       releasePoll();
     } else if (packet.type() == PacketType.UPGRADE) {
@@ -212,16 +219,26 @@ public final class EngineSession {
 
   /** Queues a frame; a reader too slow for it is closed as {@link CloseReason#SLOW_CONSUMER}. */
   public void send(Frame frame) {
-    offer(frame, false);
+    offer(List.of(frame), false);
+  }
+
+  /** Queues the frames of one packet; whatever else is sent goes before or behind all of them. */
+  public void send(List<Frame> packet) {
+    offer(packet, false);
   }
 
   /** Queues a frame that may be given up when the reader is slow. */
   public void sendVolatile(Frame frame) {
-    offer(frame, true);
+    offer(List.of(frame), true);
   }
 
-  private void offer(Frame frame, boolean droppable) {
-    switch (outbox.offer(frame, droppable)) {
+  /** Queues the frames of one packet, all of which may be given up when the reader is slow. */
+  public void sendVolatile(List<Frame> packet) {
+    offer(packet, true);
+  }
+
+  private void offer(List<Frame> packet, boolean droppable) {
+    switch (outbox.offer(packet, droppable)) {
       case QUEUED -> markDirty();
       case DROPPED -> server.counters().dropped();
       case OVERFLOW -> close(CloseReason.SLOW_CONSUMER);
@@ -272,6 +289,15 @@ public final class EngineSession {
     List<Frame> batch = outbox.drain(maxBytes);
     server.counters().sent(batch.size());
     return batch;
+  }
+
+  /**
+   * Told by a transport, within {@link EngineTransport#write}, that nobody is there to write to any
+   * more: an upgrade has answered the poll meanwhile. The frames wait again, first in line.
+   */
+  public void takeBack(List<Frame> frames) {
+    outbox.putBack(frames);
+    markDirty();
   }
 
   /** Told by a transport that the next write may come. */

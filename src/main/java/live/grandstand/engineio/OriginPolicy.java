@@ -38,7 +38,7 @@ public final class OriginPolicy {
 
   /** Whether answers to this origin may carry credentials. */
   public boolean allowsCredentials(String origin) {
-    return allowed.contains(origin);
+    return !origin.equals(ANY) && allowed.contains(origin);
   }
 
   // The scheme is left out: behind a TLS-terminating proxy the server sees http where the browser

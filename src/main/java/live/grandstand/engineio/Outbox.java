@@ -33,23 +33,26 @@ final class Outbox {
   }
 
   /**
-   * Queues a frame.
+   * Queues the frames of one packet with nothing between them: all of them or none.
    *
-   * @param droppable whether the frame is volatile, and given up early when the reader is slow
+   * @param droppable whether the packet is volatile, and given up early when the reader is slow
    */
-  synchronized Offer offer(Frame frame, boolean droppable) {
+  synchronized Offer offer(List<Frame> packet, boolean droppable) {
     if (closeMark != null || discarded) {
       return Offer.DROPPED;
     }
-    int after = bytes + frame.length();
+    int after = bytes;
+    for (Frame frame : packet) {
+      after += frame.length();
+    }
     if (droppable && after > limit / VOLATILE_SHARE) {
       return Offer.DROPPED;
     }
-    // One frame larger than the whole limit still fits an empty outbox: it could never leave else.
+    // One packet larger than the whole limit still fits an empty outbox: it could never leave else.
     if (after > limit && !frames.isEmpty()) {
       return Offer.OVERFLOW;
     }
-    frames.add(frame);
+    frames.addAll(packet);
     bytes = after;
     return Offer.QUEUED;
   }
@@ -78,6 +81,17 @@ final class Outbox {
     }
     bytes -= taken;
     return batch;
+  }
+
+  /** Puts frames that were taken and did not leave back to where they were. */
+  synchronized void putBack(List<Frame> batch) {
+    if (discarded) {
+      return;
+    }
+    for (int i = batch.size() - 1; i >= 0; i--) {
+      frames.addFirst(batch.get(i));
+      bytes += batch.get(i).length();
+    }
   }
 
   /** The queued close, once every frame before it has been taken; null before. */

@@ -17,17 +17,11 @@ public final class EncodedPacket {
 
   /** Queues the packet for one connection. */
   void sendTo(EngineSession session) {
-    for (Frame frame : frames) {
-      session.send(frame);
-    }
+    session.send(frames);
   }
 
   /** Queues the packet unless the reader is slow. Packets with attachments are never split. */
   void sendVolatileTo(EngineSession session) {
-    if (frames.size() == 1) {
-      session.sendVolatile(frames.get(0));
-    } else {
-      sendTo(session);
-    }
+    session.sendVolatile(frames);
   }
 }

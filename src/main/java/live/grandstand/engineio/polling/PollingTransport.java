@@ -89,6 +89,8 @@ final class PollingTransport implements EngineTransport {
     SuspendedRequest request = takeWaiting();
     if (request != null) {
       PollResponse.send(request, EngineCodec.encodePayload(frames));
+    } else {
+      session().takeBack(frames);
     }
   }
 
