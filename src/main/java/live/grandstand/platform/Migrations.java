@@ -36,7 +36,10 @@ public final class Migrations {
       LOG.log(
           Level.INFO,
           "Database schema at version {0}, {1} migrations applied now",
-          new Object[] {done.targetSchemaVersion, done.migrationsExecuted});
+          new Object[] {
+            done.targetSchemaVersion == null ? done.initialSchemaVersion : done.targetSchemaVersion,
+            done.migrationsExecuted
+          });
     } catch (FlywayException e) {
       throw new StartRefused("The database cannot be migrated: " + e.getMessage(), e);
     }

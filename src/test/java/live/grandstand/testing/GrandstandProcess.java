@@ -1,0 +1,167 @@
+package live.grandstand.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The built product, {@code target/grandstand.jar}, running in a process of its own.
+ *
+ * <pre>{@code
+ * try (GrandstandProcess grandstand = GrandstandProcess.start(dir, Map.of("grandstand.chat.history", "5"))) {
+ *   http.send(request(grandstand.uri("api/streams")), …);
+ * }
+ * }</pre>
+ */
+public final class GrandstandProcess implements AutoCloseable {
+  private static final Path JAR = Path.of("target", "grandstand.jar").toAbsolutePath();
+  private static final Duration START_LIMIT = Duration.ofMinutes(4);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
+
+  private final Process process;
+  private final int port;
+  private final Path log;
+
+  private GrandstandProcess(Process process, int port, Path log) {
+    this.process = process;
+    this.port = port;
+    this.log = log;
+  }
+
+  /**
+   * Starts on a free port and returns when the product is ready.
+   *
+   * @param directory where it runs; its data go to {@code data} below that unless set otherwise
+   * @param settings configuration by key, such as {@code grandstand.chat.history}
+   * @throws AssertionError with the log if it does not become ready
+   */
+  public static GrandstandProcess start(Path directory, Map<String, String> settings) {
+    GrandstandProcess started = launch(directory, freePort(), settings);
+    started.awaitReady();
+    return started;
+  }
+
+  /** Starts without waiting, for starts that are expected to fail. */
+  public static GrandstandProcess launch(Path directory, int port, Map<String, String> settings) {
+    try {
+      Path log = Files.createTempFile(directory, "grandstand", ".log");
+      ProcessBuilder command =
+          new ProcessBuilder(
+              List.of(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx768m",
+                  "-jar",
+                  JAR.toString(),
+                  "--port",
+                  Integer.toString(port)));
+      command.environment().keySet().removeIf(name -> name.startsWith("GRANDSTAND_"));
+      settings.forEach((key, value) -> command.environment().put(variable(key), value));
+      command.directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+      return new GrandstandProcess(command.start(), port, log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A port that was free a moment ago. */
+  public static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String variable(String key) {
+    return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+  }
+
+  private void awaitReady() {
+    HttpClient http = HttpClient.newHttpClient();
+    HttpRequest ready =
+        HttpRequest.newBuilder(uri("health/ready")).timeout(Duration.ofSeconds(5)).build();
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    while (!isReady(http, ready)) {
+      if (System.nanoTime() > deadline || exitsWithin(POLL_INTERVAL)) {
+        process.destroyForcibly();
+        throw new AssertionError("Grandstand did not become ready:\n" + output());
+      }
+    }
+  }
+
+  private static boolean isReady(HttpClient http, HttpRequest ready) {
+    try {
+      return http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false; // not listening yet
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private boolean exitsWithin(Duration limit) {
+    try {
+      return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The address of a path, given without its first slash. */
+  public URI uri(String path) {
+    return URI.create("http://localhost:" + port + "/" + path);
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return port;
+  }
+
+  /** Everything it wrote to standard output and standard error so far. */
+  public String output() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The exit status of a start that is expected to fail. */
+  public int awaitExit() {
+    if (!exitsWithin(START_LIMIT)) {
+      process.destroyForcibly();
+      throw new AssertionError("Grandstand still runs:\n" + output());
+    }
+    return process.exitValue();
+  }
+
+  /** {@code kill -9}: no goodbye to anybody. */
+  public void kill() {
+    process.destroyForcibly();
+    exitsWithin(STOP_LIMIT);
+  }
+
+  /** SIGTERM, and waits for the end. */
+  @Override
+  public void close() {
+    process.destroy();
+    if (!exitsWithin(STOP_LIMIT)) {
+      process.destroyForcibly();
+      throw new AssertionError("Grandstand did not stop in time:\n" + output());
+    }
+  }
+}
