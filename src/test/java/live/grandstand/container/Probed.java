@@ -1,0 +1,4 @@
+package live.grandstand.container;
+
+/** Something was written. */
+record Probed(String what) {}
