@@ -3,6 +3,7 @@ package live.grandstand.socketio;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BinaryNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ final class BinaryAssembler {
         array.set(i, replace(array.get(i)));
       }
     } else if (node instanceof ObjectNode object) {
-      if (object.path("_placeholder").asBoolean(false)) {
+      if (object.path("_placeholder") == BooleanNode.TRUE) {
         return attachment(object.path("num"));
       }
       for (Map.Entry<String, JsonNode> field : object.properties()) {

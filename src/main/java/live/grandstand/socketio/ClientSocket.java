@@ -130,9 +130,11 @@ public final class ClientSocket {
    */
   public CompletableFuture<JsonNode> emitWithAck(
       Duration timeout, String event, Object... arguments) {
-    PendingAcks.Expected expected = acks.expect(timeout);
-    send(namespace.encode(expected.id(), event, arguments));
-    return expected.answer();
+    long id = acks.nextId();
+    EncodedPacket packet = namespace.encode(id, event, arguments);
+    CompletableFuture<JsonNode> answer = acks.expect(id, timeout);
+    send(packet);
+    return answer;
   }
 
   void sendAck(long id, Object... arguments) {

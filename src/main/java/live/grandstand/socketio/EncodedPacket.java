@@ -15,12 +15,16 @@ public final class EncodedPacket {
     this.frames = frames;
   }
 
+  List<Frame> frames() {
+    return frames;
+  }
+
   /** Queues the packet for one connection. */
   void sendTo(EngineSession session) {
     session.send(frames);
   }
 
-  /** Queues the packet unless the reader is slow. Packets with attachments are never split. */
+  /** Queues the packet unless the reader is slow. */
   void sendVolatileTo(EngineSession session) {
     session.sendVolatile(frames);
   }

@@ -28,6 +28,7 @@ public final class Namespace {
   /** The namespace that clients connect to when they name none. */
   public static final String MAIN = "/";
 
+  private static final System.Logger LOG = System.getLogger(Namespace.class.getName());
   private static final Principal ANYONE = () -> "anyone";
   private static final Route<JsonNode> UNKNOWN =
       new Route<>(
@@ -170,8 +171,18 @@ public final class Namespace {
     sockets.put(socket.sid(), socket);
     connection.add(socket);
     socket.send(server.codec().connect(name, Map.of("sid", socket.sid())));
-    for (Consumer<ClientSocket> handler : connectHandlers) {
-      handler.accept(socket);
+    welcome(socket);
+  }
+
+  // The client knows by now that it is connected, so the only way to refuse it is to disconnect it.
+  private void welcome(ClientSocket socket) {
+    try {
+      for (Consumer<ClientSocket> handler : connectHandlers) {
+        handler.accept(socket);
+      }
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "connect handler failed", e);
+      socket.disconnect();
     }
   }
 

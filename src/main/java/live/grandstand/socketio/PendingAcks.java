@@ -14,29 +14,35 @@ import org.jspecify.annotations.Nullable;
 
 /** The acknowledgements one client owes, each with its deadline. Thread safe. */
 final class PendingAcks {
-  /** What is waited for: the number in the packet, and its answer. */
-  record Expected(long id, CompletableFuture<JsonNode> answer) {}
-
   private final SocketServer server;
   private final AtomicLong nextId = new AtomicLong();
   private final Map<Long, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>(2);
+  private volatile boolean ended;
 
   PendingAcks(SocketServer server) {
     this.server = server;
   }
 
-  Expected expect(Duration timeout) {
-    long id = nextId.getAndIncrement();
+  /** The number of the next packet that asks for an acknowledgement. */
+  long nextId() {
+    return nextId.getAndIncrement();
+  }
+
+  /** Waits for the answer to a packet that is about to be sent. */
+  CompletableFuture<JsonNode> expect(long id, Duration timeout) {
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
     if (waiting.size() >= server.settings().maxWaitingAcks()) {
       answer.completeExceptionally(new RejectedExecutionException("too many acks are waited for"));
-      return new Expected(id, answer);
+      return answer;
     }
     waiting.put(id, answer);
     Future<?> deadline =
         server.timer().schedule(() -> fail(id), timeout.toMillis(), TimeUnit.MILLISECONDS);
     answer.whenComplete((value, failure) -> deadline.cancel(false));
-    return new Expected(id, answer);
+    if (ended) {
+      fail(id); // looked at after it was put there: either failAll sees it, or it sees the end
+    }
+    return answer;
   }
 
   /** An answer came; one that nobody waits for any more is ignored. */
@@ -47,7 +53,9 @@ final class PendingAcks {
     }
   }
 
+  /** The client is gone: fails what is waited for, and what will be. */
   void failAll() {
+    ended = true;
     waiting.keySet().forEach(this::fail);
   }
 

@@ -79,7 +79,8 @@ final class SerialQueue implements Runnable {
   private static void run(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An error too: else this connection would never be handled again, not even its end.
       LOG.log(System.Logger.Level.ERROR, "task failed", e);
     }
   }

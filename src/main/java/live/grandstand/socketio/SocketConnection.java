@@ -139,9 +139,9 @@ final class SocketConnection implements EngineListener {
   }
 
   void remove(ClientSocket socket) {
-    if (sockets.remove(socket.namespace().name(), socket)) {
-      left.add(socket.namespace().name());
-    }
+    // First, so that a packet under way is never for a namespace that was neither joined nor left.
+    left.add(socket.namespace().name());
+    sockets.remove(socket.namespace().name(), socket);
   }
 
   boolean isEmpty() {
