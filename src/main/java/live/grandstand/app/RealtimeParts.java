@@ -69,7 +69,7 @@ public class RealtimeParts {
   @Produces
   @Singleton
   WebSocketTransports webSocketTransports() {
-    return new WebSocketTransports(pool(CLOSER_THREADS), true);
+    return new WebSocketTransports(pool(CLOSER_THREADS), settings.fastPath());
   }
 
   private EngineSettings engineSettings() {

@@ -35,15 +35,8 @@ public record Settings(
    * Tokens.
    *
    * @param algorithm the one JWS algorithm that is issued and accepted: HS256, HS384 or HS512
-   * @param acceptExternal whether tokens of another service with the same secret and no session
-   *     count
    */
-  public record Jwt(
-      Secret secret,
-      String algorithm,
-      Duration accessTtl,
-      Duration refreshTtl,
-      boolean acceptExternal) {}
+  public record Jwt(Secret secret, String algorithm, Duration accessTtl, Duration refreshTtl) {}
 
   /** The first administrator; no password means that one is generated and printed once. */
   public record Admin(String username, @Nullable Secret password) {}
@@ -60,9 +53,9 @@ public record Settings(
    *
    * @param maxPayload the largest inbound message, in bytes
    * @param outboxBytes how much may wait for a client that does not read, in bytes
-   * @param recoveryWindow how long a lost socket can be recovered
    * @param inboundRate frames a second that one connection may send for long
    * @param connectRate connections a second from one address; loopback is exempt
+   * @param fastPath whether Tyrus' raw writer may be used where it is there
    */
   public record Realtime(
       Duration pingInterval,
@@ -72,9 +65,9 @@ public record Settings(
       int maxPayload,
       int outboxBytes,
       Duration viewerCountInterval,
-      Duration recoveryWindow,
       int inboundRate,
-      int connectRate) {}
+      int connectRate,
+      boolean fastPath) {}
 
   /**
    * Chat.

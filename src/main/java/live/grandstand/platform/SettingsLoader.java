@@ -131,8 +131,7 @@ final class SettingsLoader {
         jwtSecret(embedded, dataDir, least == null ? 32 : least),
         algorithm,
         reader.duration(SettingKey.JWT_ACCESS_TTL),
-        reader.duration(SettingKey.JWT_REFRESH_TTL),
-        reader.flag(SettingKey.JWT_ACCEPT_EXTERNAL));
+        reader.duration(SettingKey.JWT_REFRESH_TTL));
   }
 
   private Settings.Secret jwtSecret(boolean embedded, Path dataDir, int leastBytes) {
@@ -191,9 +190,9 @@ final class SettingsLoader {
         reader.number(SettingKey.REALTIME_MAX_PAYLOAD, 1_000, 100_000_000),
         reader.number(SettingKey.REALTIME_OUTBOX_BYTES, 16_384, 1_000_000_000),
         reader.duration(SettingKey.REALTIME_VIEWER_COUNT_INTERVAL),
-        reader.duration(SettingKey.REALTIME_RECOVERY_WINDOW),
         reader.number(SettingKey.REALTIME_INBOUND_RATE, 1, 1_000_000),
-        reader.number(SettingKey.REALTIME_CONNECT_RATE, 1, 1_000_000));
+        reader.number(SettingKey.REALTIME_CONNECT_RATE, 1, 1_000_000),
+        reader.flag(SettingKey.REALTIME_FAST_PATH));
   }
 
   private Settings.Chat chat() {

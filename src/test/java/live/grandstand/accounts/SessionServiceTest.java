@@ -129,7 +129,7 @@ class SessionServiceTest {
   private SessionService service() {
     Settings.Secret secret = new Settings.Secret("a secret of the tests with 32 bytes and more");
     Settings.Jwt settings =
-        new Settings.Jwt(secret, "HS256", Duration.ofMinutes(15), Duration.ofDays(7), false);
+        new Settings.Jwt(secret, "HS256", Duration.ofMinutes(15), Duration.ofDays(7));
     SessionService made = new SessionService();
     made.tokens = new AccountParts().tokens(settings);
     made.sessions = store;

@@ -105,7 +105,7 @@ class TokensTest {
   void aSecretThatIsTooShortIsRefused() {
     Settings.Jwt weak =
         new Settings.Jwt(
-            new Settings.Secret("31 bytes are not enough........"), "HS256", ACCESS, ACCESS, false);
+            new Settings.Secret("31 bytes are not enough........"), "HS256", ACCESS, ACCESS);
 
     assertThrows(IllegalArgumentException.class, () -> SigningKey.of(weak));
   }
@@ -265,7 +265,7 @@ class TokensTest {
 
   private static Tokens tokens(String algorithm) {
     Settings.Secret secret = new Settings.Secret(SECRET);
-    Settings.Jwt settings = new Settings.Jwt(secret, algorithm, ACCESS, Duration.ofDays(7), false);
+    Settings.Jwt settings = new Settings.Jwt(secret, algorithm, ACCESS, Duration.ofDays(7));
     return new Tokens(SigningKey.of(settings), ACCESS, Duration.ofDays(7));
   }
 }
