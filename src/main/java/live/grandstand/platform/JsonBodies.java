@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JacksonException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -31,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
   static final int MAX_BYTES = 64 * 1024;
+
+  private static final int MAX_DRAINED_BYTES = 4 * 1024 * 1024;
 
   /** What JAX-RS passes on as it is. */
   private static final List<Class<?>> RAW =
@@ -67,7 +68,7 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
-    byte[] json = bytes(headers, body);
+    byte[] json = bytes(body);
     if (json.length == 0) {
       throw AppException.badRequest("", "The body is missing");
     }
@@ -83,21 +84,28 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
     }
   }
 
-  private static byte[] bytes(MultivaluedMap<String, String> headers, InputStream body)
-      throws IOException {
-    byte[] bytes = isTooLong(headers) ? new byte[MAX_BYTES + 1] : body.readNBytes(MAX_BYTES + 1);
+  private static byte[] bytes(InputStream body) throws IOException {
+    byte[] bytes = body.readNBytes(MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES) {
+      drain(body);
       throw new AppException(
           ErrorCode.PAYLOAD_TOO_LARGE, "A request may have %d bytes".formatted(MAX_BYTES));
     }
     return bytes;
   }
 
-  private static boolean isTooLong(MultivaluedMap<String, String> headers) {
-    @Nullable String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
-    return length != null
-        && length.matches("\\d+")
-        && (length.length() > 9 || Integer.parseInt(length) > MAX_BYTES);
+  /**
+   * Throws away what is left, up to a limit: clients that have not finished sending do not look for
+   * the answer, over HTTP/2 they wait for a window that never opens.
+   */
+  private static void drain(InputStream body) throws IOException {
+    byte[] lost = new byte[MAX_BYTES];
+    int left = MAX_DRAINED_BYTES;
+    int read = body.read(lost);
+    while (read > 0 && left > read) {
+      left -= read;
+      read = body.read(lost);
+    }
   }
 
   @Override
