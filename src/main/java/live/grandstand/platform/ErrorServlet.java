@@ -26,6 +26,10 @@ public class ErrorServlet extends HttpServlet {
         && response.getStatus() >= 500) {
       LOG.log(Level.SEVERE, "Request failed correlation=" + Correlation.of(request), error);
     }
+    if (response.getStatus() == HttpServletResponse.SC_NOT_IMPLEMENTED) {
+      // what servers say to PATCH of a page; the method is the client's mistake, not our failure
+      response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
     response.setContentType(Problem.MEDIA_TYPE);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     Json.mapper().writeValue(response.getOutputStream(), problem(response, path, request));
