@@ -1,12 +1,9 @@
 package live.grandstand.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * PATCH as rest.md wants it, which is RFC 7396: what is absent stays, null clears, anything else
@@ -27,12 +24,8 @@ public final class MergePatch {
     merge(merged, patch);
     try {
       return Json.mapper().treeToValue(merged, type);
-    } catch (UnrecognizedPropertyException e) {
-      throw AppException.badRequest(path(e), "is not a field that can be changed");
-    } catch (JsonMappingException e) {
-      throw AppException.badRequest(path(e), "has the wrong type");
     } catch (JsonProcessingException e) {
-      throw AppException.badRequest("", "The body cannot be read");
+      throw JsonMistakes.describe(e);
     }
   }
 
@@ -45,11 +38,5 @@ public final class MergePatch {
         target.set(change.getKey(), change.getValue());
       }
     }
-  }
-
-  private static String path(JsonMappingException e) {
-    return e.getPath().stream()
-        .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
-        .collect(Collectors.joining("."));
   }
 }
