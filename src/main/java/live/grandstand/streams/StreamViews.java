@@ -1,7 +1,6 @@
 package live.grandstand.streams;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import live.grandstand.accounts.UserSummary;
 @ApplicationScoped
 class StreamViews {
   @Inject UserService users;
-  @Inject Instance<ViewerCounts> counts;
+  @Inject ViewerCounts counts;
 
   /** With the key, when the caller is the owner. */
   StreamView forCaller(Stream stream, Caller caller) {
@@ -39,9 +38,9 @@ class StreamViews {
         .toList();
   }
 
-  /** Who watches now. Without rooms (a product without chat) nobody does. */
+  /** How many watch now. */
   int viewers(UUID streamId) {
-    return counts.isResolvable() ? counts.get().current(streamId) : 0;
+    return counts.current(streamId);
   }
 
   /** Nothing when the owner's account was deleted a moment ago: then the stream was, too. */
