@@ -1,0 +1,49 @@
+package live.grandstand.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import live.grandstand.app.Api.Answer;
+
+/** Somebody with an account who is signed in. */
+record Person(String id, String name, Api api, String refreshToken) {
+  static final String PASSWORD = "correct horse battery staple";
+
+  static Person registered(Api door) {
+    String name = newName();
+    Answer answer = door.post("auth/register", registration(name));
+    assertEquals(201, answer.status(), answer.text());
+    return of(door, answer);
+  }
+
+  static Person of(Api door, Answer signedIn) {
+    return new Person(
+        signedIn.text("/user/id"),
+        signedIn.text("/user/username"),
+        door.withToken(signedIn.text("/accessToken")),
+        signedIn.text("/refreshToken"));
+  }
+
+  /** The id of a new stream. */
+  String stream() {
+    Answer made = api.post("streams", Map.of("title", "Chess", "category", "Games"));
+    assertEquals(201, made.status(), made.text());
+    return made.text("/id");
+  }
+
+  /** A valid body of POST /auth/register, free to be spoilt. */
+  static Map<String, Object> registration(String name) {
+    Map<String, Object> body = new HashMap<>();
+    body.put("username", name);
+    body.put("email", name + "@example.org");
+    body.put("password", PASSWORD);
+    body.put("fullName", "Ada Lovelace");
+    return body;
+  }
+
+  static String newName() {
+    return "u" + UUID.randomUUID();
+  }
+}
