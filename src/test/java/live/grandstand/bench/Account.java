@@ -30,7 +30,7 @@ record Account(
 
   static Account of(LoadClient client, DeliveryLog log, boolean fellBehind) {
     List<Sample> samples = client.samples();
-    long sent = log.sent() - log.refused();
+    long sent = (long) log.sent() - log.refused();
     return new Account(
         sent,
         log.refused(),

@@ -26,7 +26,7 @@ final class GrandstandServer implements MeasuredServer {
   private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
   private static final Path LOG = FOLDER.resolve("grandstand.log");
   private static final String NO_ANSWER = "no answer";
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
   /** Limits of chat are raised, not switched off: they are checked for each message. */
   private static final List<String> OPTIONS =
@@ -56,8 +56,7 @@ final class GrandstandServer implements MeasuredServer {
     Path data = Files.createTempDirectory(FOLDER, "data");
     int port = freePort();
     Process process = launch(data, port);
-    Thread interrupted = new Thread(() -> stop(process, data));
-    Runtime.getRuntime().addShutdownHook(interrupted);
+    ExitHook interrupted = new ExitHook(() -> stop(process, data));
     try {
       URI base = URI.create("http://127.0.0.1:" + port);
       awaitReady(process, base);
@@ -67,7 +66,7 @@ final class GrandstandServer implements MeasuredServer {
       stop(process, data);
       throw e;
     } finally {
-      Runtime.getRuntime().removeShutdownHook(interrupted);
+      interrupted.close();
     }
   }
 

@@ -22,12 +22,11 @@ final class Round {
 
   RoundResult run() throws IOException, InterruptedException {
     try (MeasuredServer server = contender.starter().start(settings)) {
-      Thread interrupted = new Thread(server::close);
-      Runtime.getRuntime().addShutdownHook(interrupted);
+      ExitHook interrupted = new ExitHook(server::close);
       try {
         return measure(server);
       } finally {
-        Runtime.getRuntime().removeShutdownHook(interrupted);
+        interrupted.close();
       }
     }
   }
