@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The entry of {@code mvn -Pbench}: measures every server in every round, one at a time, and writes
@@ -18,12 +19,23 @@ final class FanOutBenchmark {
   private FanOutBenchmark() {}
 
   public static void main(String[] arguments) {
+    Runtime.getRuntime().addShutdownHook(new Thread(FanOutBenchmark::endServers));
     try {
       run(BenchSettings.fromSystemProperties());
-    } catch (IOException | InterruptedException | RuntimeException e) {
+    } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
       System.err.println("The benchmark ended without a result: " + e.getMessage());
       e.printStackTrace();
       System.exit(1);
+    }
+  }
+
+  /** However the run ends, no server outlives it. */
+  private static void endServers() {
+    List<ProcessHandle> servers = ProcessHandle.current().children().toList();
+    servers.forEach(ProcessHandle::destroy);
+    for (ProcessHandle server : servers) {
+      server.onExit().completeOnTimeout(server, 20, TimeUnit.SECONDS).join();
+      server.destroyForcibly();
     }
   }
 

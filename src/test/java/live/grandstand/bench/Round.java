@@ -22,12 +22,7 @@ final class Round {
 
   RoundResult run() throws IOException, InterruptedException {
     try (MeasuredServer server = contender.starter().start(settings)) {
-      ExitHook interrupted = new ExitHook(server::close);
-      try {
-        return measure(server);
-      } finally {
-        interrupted.close();
-      }
+      return measure(server);
     }
   }
 

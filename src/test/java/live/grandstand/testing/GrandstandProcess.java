@@ -131,6 +131,11 @@ public final class GrandstandProcess implements AutoCloseable {
     return port;
   }
 
+  /** The operating system's number of the process. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Everything it wrote to standard output and standard error so far. */
   public String output() {
     try {
