@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import live.grandstand.testing.GrandstandProcess;
 
@@ -55,7 +56,15 @@ final class GrandstandServer implements MeasuredServer {
 
   @Override
   public String version() {
-    return "Grandstand on Payara Micro, JDK " + Runtime.version() + ", with PostgreSQL inside";
+    return "Grandstand on Payara Micro, JDK " + Runtime.version() + heap() + ", PostgreSQL inside";
+  }
+
+  private String heap() {
+    return ProcessHandle.of(process.pid()).stream()
+        .flatMap(server -> server.info().arguments().stream().flatMap(Stream::of))
+        .filter(argument -> argument.startsWith("-Xmx"))
+        .map(argument -> " " + argument)
+        .collect(Collectors.joining());
   }
 
   @Override
