@@ -1,4 +1,4 @@
-import { within } from './deadline.js';
+import { PATIENCE, timePasses, within } from './deadline.js';
 import { Wire } from './wire.js';
 
 /** The server under test. */
@@ -11,6 +11,7 @@ export const wire = new Wire(GRANDSTAND_URL, '/socket.io/');
  * @typedef {object} Answer
  * @property {number} status
  * @property {any} body parsed JSON, `undefined` when empty
+ * @property {number} retryAfter seconds after which the server wants to be asked again, or NaN
  */
 
 /**
@@ -32,7 +33,11 @@ export async function call(method, path, { token, body } = {}) {
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const answer = await within(request, `an answer to ${method} ${path}`);
-  return { status: answer.status, body: parsed(await answer.text(), `${method} ${path}`) };
+  return {
+    status: answer.status,
+    body: parsed(await answer.text(), `${method} ${path}`),
+    retryAfter: Number(answer.headers.get('Retry-After') ?? Number.NaN),
+  };
 }
 
 /**
@@ -59,6 +64,25 @@ export async function mustCall(method, path, options) {
   const { status, body } = await call(method, path, options);
   if (status >= 300) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(body)}`);
   return body;
+}
+
+/**
+ * One REST call that has to succeed in the end: a busy server's `Retry-After` is heeded.
+ *
+ * @param {string} method
+ * @param {string} path
+ * @param {{token?: string, body?: unknown}} [options]
+ */
+export async function patientCall(method, path, options) {
+  const deadline = performance.now() + 4 * PATIENCE;
+  for (;;) {
+    const { status, body, retryAfter } = await call(method, path, options);
+    if (status < 300) return body;
+    if (status !== 503 || Number.isNaN(retryAfter) || performance.now() > deadline) {
+      throw new Error(`${method} ${path}: ${status} ${JSON.stringify(body)}`);
+    }
+    await timePasses(retryAfter * 1000);
+  }
 }
 
 /** The heartbeat that the server announces, in ms. */

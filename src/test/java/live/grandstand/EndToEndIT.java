@@ -17,7 +17,7 @@ class EndToEndIT {
         Map.of(
             "grandstand.jwt.secret", SECRET,
             "grandstand.realtime.ping-interval", "1500ms",
-            "grandstand.realtime.ping-timeout", "2500ms");
+            "grandstand.realtime.ping-timeout", "4000ms");
     try (GrandstandProcess grandstand = GrandstandProcess.start(directory, settings)) {
       NpmScript.run(
           Path.of("e2e"),
@@ -30,7 +30,7 @@ class EndToEndIT {
               "GRANDSTAND_PING_INTERVAL",
               "1500",
               "GRANDSTAND_PING_TIMEOUT",
-              "2500"));
+              "4000"));
     }
   }
 }
