@@ -40,6 +40,9 @@ class ChatWriter implements Runnable {
     if (stopped || !waiting.offer(draft)) {
       throw notStored();
     }
+    if (stopped && waiting.remove(draft)) {
+      throw notStored(); // stopped in between: nobody would ever look at it
+    }
   }
 
   static AppException notStored() {
@@ -62,7 +65,7 @@ class ChatWriter implements Runnable {
       Thread.currentThread().interrupt();
     }
     waiting.drainTo(group);
-    group.forEach(draft -> draft.outcome().notStored());
+    group.forEach(ChatWriter::tellNotStored);
   }
 
   /** Ends the thread once the group at hand is stored. */
@@ -78,7 +81,7 @@ class ChatWriter implements Runnable {
     if (commit(numbered)) {
       numbered.forEach(ChatWriter::tellStored);
     } else if (numbered.size() == 1) {
-      group.get(0).outcome().notStored();
+      tellNotStored(group.get(0));
     } else {
       // One bad row (a stream deleted meanwhile) must not take the others along.
       group.forEach(draft -> store(List.of(draft)));
@@ -101,6 +104,14 @@ class ChatWriter implements Runnable {
       stored.draft().outcome().stored(stored.message());
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "broadcast failed id=" + stored.message().id(), e);
+    }
+  }
+
+  private static void tellNotStored(Draft draft) {
+    try {
+      draft.outcome().notStored();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "author not told that a message is not stored", e);
     }
   }
 }

@@ -14,6 +14,7 @@ import live.grandstand.platform.Settings.Rate;
  */
 final class MessageRates {
   private final Map<UUID, ArrayDeque<Long>> sent = new HashMap<>();
+  private long longestWindow; // milliseconds; rates of different users may differ
   private long sweepAt;
 
   /**
@@ -23,7 +24,8 @@ final class MessageRates {
    * @throws AppException {@code RATE_LIMITED}, with the time until the next one is allowed
    */
   void count(UUID user, Rate rate, long now) {
-    sweep(rate, now);
+    longestWindow = Math.max(longestWindow, rate.window().toMillis());
+    sweep(now);
     ArrayDeque<Long> times = sent.computeIfAbsent(user, key -> new ArrayDeque<>(4));
     long windowStart = now - rate.window().toMillis();
     forgetBefore(times, windowStart);
@@ -41,13 +43,12 @@ final class MessageRates {
     }
   }
 
-  /** Once a window, forgets users who have been silent for one. */
-  private void sweep(Rate rate, long now) {
+  /** Once in the longest window, forgets users who have been silent for it. */
+  private void sweep(long now) {
     if (now < sweepAt) {
       return;
     }
-    sweepAt = now + rate.window().toMillis();
-    sent.values()
-        .removeIf(times -> times.isEmpty() || times.getLast() <= now - rate.window().toMillis());
+    sweepAt = now + longestWindow;
+    sent.values().removeIf(times -> times.isEmpty() || times.getLast() <= now - longestWindow);
   }
 }
