@@ -1,0 +1,40 @@
+package live.grandstand.notifications;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+import live.grandstand.accounts.Caller;
+import live.grandstand.accounts.Role;
+import live.grandstand.socketio.TestClient;
+import live.grandstand.socketio.TestServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class NotificationHandlersTest {
+  private static final UUID ANN = new UUID(7, 1);
+
+  private final TestServer server = new TestServer();
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void aUserJoinsTheirOwnRoomWhateverTheyAskFor() {
+    server
+        .main()
+        .guard((namespace, auth, handshake) -> new Caller(ANN, "ann", Role.USER, new UUID(8, 1)))
+        .on("join", JsonNode.class, new NotificationHandlers()::join);
+    TestClient ann = server.connects().sends("21[\"join\",{\"room\":\"notification:other\"}]");
+
+    String room = "notification:" + ANN;
+    ann.expects(
+        "2[\"notification_room_joined\",{\"room\":\"" + room + "\"}]",
+        "31[{\"ok\":true,\"room\":\"" + room + "\"}]");
+    assertEquals(1, server.main().roomSize(room));
+    server.main().to(room).emit("notification", 1);
+    ann.expects("2[\"notification\",1]");
+  }
+}
