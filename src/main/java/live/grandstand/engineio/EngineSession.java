@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class EngineSession {
   private static final Frame PING = Frame.text("2");
   private static final Frame PROBE_ANSWER = Frame.text("3probe");
-  private static final Frame CLOSE = Frame.text("1");
   static final Frame NOOP = Frame.text("6");
 
   /** The most bytes one write takes, so that no connection keeps a flusher for long. */
@@ -247,9 +246,6 @@ public final class EngineSession {
 
   /** Closes behind everything that waits, but not later than the close timeout. */
   public void closeAfterFlush(CloseReason reason) {
-    if (transport.name() == TransportName.POLLING) {
-      send(CLOSE);
-    }
     if (outbox.markClose(reason)) {
       closeBy = server.now() + server.settings().closeTimeout().toMillis();
       markDirty();

@@ -9,7 +9,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +65,7 @@ public @interface Text {
       return length >= min
           && length <= max
           && text.codePoints().allMatch(this::isAllowed)
-          && (min == 0 || text.codePoints().anyMatch(VISIBLE));
+          && (min == 0 || text.codePoints().anyMatch(TextCharacters::isVisible));
     }
 
     private boolean isAllowed(int character) {
@@ -76,12 +75,5 @@ public @interface Text {
       }
       return type != Character.SURROGATE;
     }
-
-    private static final IntPredicate VISIBLE =
-        character ->
-            !Character.isWhitespace(character)
-                && !Character.isSpaceChar(character)
-                && Character.getType(character) != Character.FORMAT
-                && Character.getType(character) != Character.CONTROL;
   }
 }

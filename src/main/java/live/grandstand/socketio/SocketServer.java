@@ -2,6 +2,7 @@ package live.grandstand.socketio;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -41,7 +42,11 @@ public final class SocketServer implements EngineApplication {
       ErrorTranslator errors) {
     this.settings = settings;
     // Clients of other versions may send fields that this one does not know.
-    this.mapper = mapper.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    this.mapper =
+        mapper
+            .copy()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .registerModule(new SimpleModule().addDeserializer(String.class, new PlainText()));
     this.codec = new SocketCodec(this.mapper);
     this.workers = workers;
     this.timer = timer;

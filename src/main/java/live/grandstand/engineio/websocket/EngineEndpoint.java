@@ -50,8 +50,8 @@ public class EngineEndpoint {
       connection.close();
       return;
     }
-    connection.setMaxIdleTimeout(0);
     WebSocketTransport own = transports.open(connection);
+    connection.setMaxIdleTimeout(0);
     EngineSession session = begin(server, handshake(query), own);
     if (session == null) {
       connection.close();
