@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
+import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Transactions, Hibernate and event phases as the server really does them. */
 @ExtendWith(ArquillianExtension.class)
 class TransactionIT {
+  private final String kept = UUID.randomUUID().toString();
+  private final String lost = UUID.randomUUID().toString();
+
   @Inject ProbeService service;
   @Inject ProbeObserver observer;
 
@@ -30,18 +34,18 @@ class TransactionIT {
 
   @Test
   void anEventIsObservedAfterTheCommitAndNotBefore() {
-    boolean seenBefore = service.write("kept");
+    boolean seenBefore = service.write(kept);
 
     assertFalse(seenBefore);
-    assertTrue(observer.seen().contains("kept"));
-    assertTrue(service.exists("kept"));
+    assertTrue(observer.seen().contains(kept));
+    assertTrue(service.exists(kept));
   }
 
   @Test
   void aTransactionThatFailsLeavesNothingAndTellsNobody() {
-    assertThrows(IllegalStateException.class, () -> service.writeAndFail("lost"));
+    assertThrows(IllegalStateException.class, () -> service.writeAndFail(lost));
 
-    assertFalse(observer.seen().contains("lost"));
-    assertFalse(service.exists("lost"));
+    assertFalse(observer.seen().contains(lost));
+    assertFalse(service.exists(lost));
   }
 }
