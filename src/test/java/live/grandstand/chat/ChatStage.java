@@ -79,7 +79,7 @@ final class ChatStage implements AutoCloseable {
 
   private static Settings.Realtime realtime() {
     Duration any = Duration.ofSeconds(1);
-    return new Settings.Realtime(any, any, any, any, 1, 1, Duration.ofMillis(250), 1, 1);
+    return new Settings.Realtime(any, any, any, any, 1, 1, Duration.ofMillis(250), 1, 1, true);
   }
 
   @Override
