@@ -44,13 +44,17 @@ class PollingCloseTest {
   }
 
   @Test
-  void theServersCloseLeavesAsAPacketBehindWhatWaits() {
+  void theServersCloseWaitsForAPollOfItsOwnBehindWhatWaits() {
     it.transport.notWritable();
     it.sends("4last words");
     it.session.closeAfterFlush(CloseReason.STREAM_ENDED);
     it.transport.complete();
 
-    assertEquals(List.of("4last words", "1"), it.flushed());
+    // The stock client reads a close packet at once, ahead of messages in the same payload.
+    assertEquals(List.of("4last words"), it.flushed());
+    it.transport.complete();
+    it.session.flush();
+    assertEquals(CloseReason.STREAM_ENDED, it.transport.closed());
   }
 
   private EngineRequest poll() {
