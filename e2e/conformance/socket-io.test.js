@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { closeCases, handshakeCases, heartbeatCases, upgradeCases } from './engine-cases.js';
-import { CONNECT_TIMEOUT, socketio } from './server.js';
+import { CONNECT_TIMEOUT, socketio, warmUp } from './server.js';
 
 /** @typedef {import("../lib/wire.js").Frames} Frames */
 
@@ -36,6 +36,7 @@ async function assertConnects(socket) {
   assert.equal(await socket.nextMessage(), '42["auth",{}]');
 }
 
+warmUp(socketio);
 handshakeCases(socketio);
 heartbeatCases(socketio, connectsToMain);
 closeCases(socketio, connectsToMain);

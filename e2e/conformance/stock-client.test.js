@@ -7,7 +7,9 @@ import { randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { stockClient } from '../lib/client.js';
 import { within } from '../lib/deadline.js';
-import { CONFORMANCE_URL } from './server.js';
+import { CONFORMANCE_URL, socketio, warmUp } from './server.js';
+
+warmUp(socketio);
 
 const arguments_ = [
   { name: 'no arguments', args: [] },
@@ -77,11 +79,12 @@ for (const { name, transports, upgrades } of ways) {
       const { socket } = await connects('/', { transports });
       /** @type {unknown[][]} */
       const echoes = [];
-      const all = new Promise((resolve) =>
+      const all = new Promise((resolve, reject) => {
         socket.on('message-back', (...echo) => {
           if (echoes.push(echo) === 100) resolve(undefined);
-        }),
-      );
+        });
+        socket.on('disconnect', (why) => reject(new Error(`${why} after ${echoes.length} echoes`)));
+      });
       const sent = Array.from({ length: 100 }, (_, i) =>
         i % 3 === 0 ? [i, Buffer.from(`bytes ${i}`)] : [i, `text ${i}`],
       );
