@@ -20,6 +20,9 @@ public final class Main {
   /** Set to "true" while this class is in charge of the process. */
   public static final String STANDALONE = "grandstand-standalone";
 
+  /** Set to "true" where the server must not outlive the process that started it. */
+  private static final String WITH_PARENT = "grandstand-with-parent";
+
   private static final int STANDARD_PORT = 8080;
 
   private Main() {}
@@ -31,6 +34,10 @@ public final class Main {
       refuse("Port %d is in use. Stop what uses it or choose another: --port 8081".formatted(port));
     }
     System.setProperty(STANDALONE, "true");
+    if (Boolean.getBoolean(WITH_PARENT)) {
+      ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
+      parent.onExit().thenRun(() -> System.exit(0));
+    }
     List<String> options = new ArrayList<>(List.of("--nohazelcast", "--disablephonehome"));
     options.addAll(List.of(args));
     PayaraMicroBoot server = PayaraMicroLauncher.create(options.toArray(String[]::new));
