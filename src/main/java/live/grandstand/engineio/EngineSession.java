@@ -148,6 +148,11 @@ public final class EngineSession {
     close(CloseReason.CLIENT_CLOSE);
   }
 
+  /** Told by polling that the client's close has been answered by the poll that came with it. */
+  public void closeWasAnswered() {
+    server.takeClosedByClient(sid);
+  }
+
   // ---- upgrade -------------------------------------------------------------------------------
 
   /** Lets a WebSocket try to take over from polling; false when it may not. */

@@ -123,7 +123,10 @@ final class PollingTransport implements EngineTransport {
     SuspendedRequest request = takeWaiting();
     if (request != null) {
       switch (last) {
-        case NOOP -> PollResponse.send(request, NOOP);
+        case NOOP -> {
+          session().closeWasAnswered();
+          PollResponse.send(request, NOOP);
+        }
         case CLOSE -> PollResponse.send(request, CLOSE);
         case VOID -> PollResponse.refuse(request, EngineError.BAD_REQUEST);
       }
