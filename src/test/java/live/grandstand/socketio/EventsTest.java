@@ -163,6 +163,19 @@ class EventsTest {
   }
 
   @Test
+  void anAttachmentIsNoText() {
+    server.main().on("greet", Greeting.class, (socket, g, ack) -> ack.ok());
+    TestClient client =
+        server
+            .connects()
+            .sends("51-1[\"greet\",{\"name\":{\"_placeholder\":true,\"num\":0},\"age\":1}]")
+            .sends(new byte[] {1});
+
+    client.expects(
+        "31[{\"ok\":false,\"message\":\"name: has the wrong type\",\"code\":\"bad_request\"}]");
+  }
+
+  @Test
   void fieldsThatThisServerDoesNotKnowAreIgnored() {
     server.main().on("greet", Greeting.class, (socket, g, ack) -> ack.send(g.name()));
 

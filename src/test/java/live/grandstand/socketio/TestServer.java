@@ -1,7 +1,5 @@
 package live.grandstand.socketio;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,8 +85,8 @@ public final class TestServer implements AutoCloseable {
       Await.until("no socket is left", () -> namespace.sockets().isEmpty());
       Await.until("no room is left", () -> namespace.rooms().count() == 0);
     }
-    assertEquals(0, engine.server().sessions().size());
-    assertEquals(0, timer.waiting(), "time-outs that nobody needs any more");
+    Await.until("no session is left", () -> engine.server().sessions().isEmpty());
+    Await.until("no time-out is left", () -> timer.waiting() == 0);
   }
 
   @Override
