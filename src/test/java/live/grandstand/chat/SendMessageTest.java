@@ -39,7 +39,18 @@ class SendMessageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "\n\t", "\u0000\u0001", "\u2003", "\u00a0", "\u200b\u2060", "\u3164", "\uD83D"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "\n\t",
+        "\u0000\u0001",
+        "\u2003",
+        "\u00a0",
+        "\u200b\u2060",
+        "\u3164",
+        "\uD83D"
+      })
   void aBlankMessageIsRefused(String text) {
     assertRefused("message is blank", () -> message(text).text(500));
   }

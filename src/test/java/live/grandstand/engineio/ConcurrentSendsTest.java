@@ -99,13 +99,13 @@ class ConcurrentSendsTest {
     Race.run(
         4,
         () -> {
-          for (int i = 0; i < 500; i++) {
+          for (int i = 0; i < 5_000; i++) {
             session.send(List.of(Frame.text("451-[]"), Frame.binary(new byte[2])));
             session.send(Frame.text("42[]"));
           }
           return true;
         });
-    Await.until("every frame has left", () -> transport.count() == 4 * 500 * 3 + 1);
+    Await.until("every frame has left", () -> transport.count() == 4 * 5_000 * 3 + 1);
 
     List<String> written = transport.written();
     for (int i = 0; i < written.size(); i++) {
