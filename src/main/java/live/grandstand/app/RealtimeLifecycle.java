@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import live.grandstand.chat.ChatLifecycle;
 import live.grandstand.engineio.CloseReason;
 import live.grandstand.engineio.EngineServer;
+import live.grandstand.engineio.websocket.WebSocketTransports;
 
 /**
  * Starts the realtime gateway with the application, and ends it politely: every connection is
@@ -22,9 +23,11 @@ class RealtimeLifecycle {
   @Inject RealtimeParts parts;
   @Inject RealtimeRoutes routes;
   @Inject EngineServer engine;
+  @Inject WebSocketTransports transports;
   @Inject ChatLifecycle chat;
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    transports.announce();
     routes.register();
     chat.start(parts.threads());
     engine.start();

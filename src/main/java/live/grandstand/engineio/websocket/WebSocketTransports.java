@@ -14,6 +14,7 @@ public final class WebSocketTransports {
 
   private final Executor closer;
   private final @Nullable TyrusInternals tyrus;
+  private final String reason;
 
   /**
    * @param closer runs closes, which may wait for a peer that does not read; never a container's
@@ -23,20 +24,22 @@ public final class WebSocketTransports {
   public WebSocketTransports(Executor closer, boolean allowRaw) {
     this.closer = closer;
     this.tyrus = allowRaw ? detect() : null;
-    if (!allowRaw) {
-      LOG.log(System.Logger.Level.INFO, "websocket path=standard reason=configured");
-    }
+    this.reason = tyrus != null ? "Tyrus as expected" : allowRaw ? "no known Tyrus" : "configured";
   }
 
   private static @Nullable TyrusInternals detect() {
     try {
-      TyrusInternals found = new TyrusInternals();
-      LOG.log(System.Logger.Level.INFO, "websocket path=raw reason=Tyrus as expected");
-      return found;
+      return new TyrusInternals();
     } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-      LOG.log(System.Logger.Level.INFO, "websocket path=standard reason=no known Tyrus ({0})", e);
+      LOG.log(System.Logger.Level.DEBUG, "not the Tyrus that is known", e);
       return null;
     }
+  }
+
+  /** Says in the log which way out is in use, and why. */
+  public void announce() {
+    String path = tyrus != null ? "raw" : "standard";
+    LOG.log(System.Logger.Level.INFO, "websocket path={0} reason={1}", path, reason);
   }
 
   WebSocketTransport open(Session session) {
