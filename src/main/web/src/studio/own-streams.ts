@@ -22,7 +22,11 @@ export class OwnStreams {
     try {
       const own = await streams.ownedBy(this.ownerId);
       this.complete = own.complete;
-      this.items = own.streams.sort(liveThenNewest).map((stream) => this.item(stream));
+      const listed = new Set(own.streams.map(({ id }) => id));
+      this.items = [
+        ...this.items.filter(({ id }) => !listed.has(id)), // created while the list was on its way
+        ...own.streams.sort(liveThenNewest).map((stream) => this.item(stream)),
+      ];
       this.list.replaceChildren(...this.items.map((item) => item.element));
       this.show();
     } catch (error) {
