@@ -224,3 +224,29 @@ describe('the stream page', { concurrency: 2 }, () => {
     await visitor.goesHome();
   });
 });
+
+describe('the studio', () => {
+  it('keeps a stream that was created while its list was on its way', async () => {
+    const visitor = await Visitor.arrives('quick');
+    await visitor.signsUp();
+    /** @type {() => void} */
+    let letThrough = () => {};
+    const created = new Promise((resolve) => {
+      letThrough = () => resolve(undefined);
+    });
+    await visitor.page.route('**/api/streams?*', async (route) => {
+      const answer = await route.fetch();
+      await created;
+      await route.fulfill({ response: answer });
+    });
+    const list = visitor.page.waitForResponse('**/api/streams?*');
+    const id = await visitor.createsStream('Quicker than the list');
+    letThrough();
+    await list;
+    await visitor.page.locator('[data-testid="studio-list"]:not([aria-busy])').waitFor();
+    const own = visitor.page.locator(`[data-testid="studio-stream"][data-stream-id="${id}"]`);
+    assert.equal(await own.count(), 1);
+    visitor.hadNoTrouble();
+    await visitor.goesHome();
+  });
+});
