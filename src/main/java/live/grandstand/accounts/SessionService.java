@@ -96,8 +96,18 @@ public class SessionService {
     end(caller.userId(), caller.sessionId());
   }
 
-  /** What is remembered of a login on this node ends with it. */
-  void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded event) {
+  /**
+   * Whether a login is still good; at most two seconds late for what another node ended, at once
+   * for what this one did.
+   */
+  @Transactional(TxType.SUPPORTS)
+  public boolean isActive(UUID sessionId) {
+    Instant now = clock.instant();
+    return state(sessionId, now).filter(state -> state.isUsable(now)).isPresent();
+  }
+
+  /** What is remembered of a login on this node ends with it. Doing it twice changes nothing. */
+  public void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded event) {
     event.sessionIds().forEach(remembered::forget);
   }
 

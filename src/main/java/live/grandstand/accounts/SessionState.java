@@ -21,12 +21,21 @@ record SessionState(
    *     INACTIVE} when its user may not come in
    */
   Caller admit(TokenClaims claims, Instant now) {
-    if (!active || !expiresAt.isAfter(now) || !userId.equals(claims.userId())) {
+    if (!isGoing(now) || !userId.equals(claims.userId())) {
       throw new TokenRefused(Reason.REVOKED);
     }
     if (status != AccountStatus.ACTIVE) {
       throw new TokenRefused(Reason.INACTIVE);
     }
     return new Caller(userId, username, role, sessionId);
+  }
+
+  /** Whether the login goes on and its user may use it. */
+  boolean isUsable(Instant now) {
+    return isGoing(now) && status == AccountStatus.ACTIVE;
+  }
+
+  private boolean isGoing(Instant now) {
+    return active && expiresAt.isAfter(now);
   }
 }

@@ -7,6 +7,7 @@ import live.grandstand.chat.ChatHandlers;
 import live.grandstand.chat.SendMessage;
 import live.grandstand.chat.StreamRef;
 import live.grandstand.chat.ViewerCounter;
+import live.grandstand.gateway.SessionSockets;
 import live.grandstand.gateway.SocketHandlers;
 import live.grandstand.gateway.TokenGuard;
 import live.grandstand.notifications.NotificationHandlers;
@@ -18,6 +19,7 @@ class RealtimeRoutes {
   @Inject SocketServer server;
   @Inject TokenGuard tokens;
   @Inject SocketHandlers sockets;
+  @Inject SessionSockets logins;
   @Inject ChatHandlers chat;
   @Inject ViewerCounter viewers;
   @Inject NotificationHandlers notifications;
@@ -27,6 +29,7 @@ class RealtimeRoutes {
         .of("/")
         .guard(tokens)
         .onConnect(sockets::joinUserRoom)
+        .onConnect(logins::confirm)
         .onConnect(sockets::greet)
         .onRoomChange(viewers::roomChanged)
         .on("ping", JsonNode.class, sockets::ping)

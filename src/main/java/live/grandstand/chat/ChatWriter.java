@@ -2,6 +2,7 @@ package live.grandstand.chat;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -78,31 +79,47 @@ class ChatWriter implements Runnable {
     List<Draft.Numbered> numbered = new ArrayList<>(group.size());
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     group.forEach(draft -> numbered.add(draft.number(Ids.next(), now)));
-    if (commit(numbered)) {
-      numbered.forEach(ChatWriter::tellStored);
-    } else if (numbered.size() == 1) {
-      tellNotStored(group.get(0));
-    } else {
+    switch (commit(numbered)) {
+      case STORED -> numbered.forEach(ChatWriter::tellStored);
+      case FAILED -> group.forEach(ChatWriter::tellNotStored);
       // One bad row (a stream deleted meanwhile) must not take the others along.
-      group.forEach(draft -> store(List.of(draft)));
+      case BAD_ROW -> group.forEach(draft -> store(List.of(draft)));
     }
   }
 
-  private boolean commit(List<Draft.Numbered> numbered) {
+  private enum Commit {
+    STORED,
+    BAD_ROW,
+    FAILED
+  }
+
+  private Commit commit(List<Draft.Numbered> numbered) {
     try {
       chat.store(numbered);
-      return true;
-    } catch (RuntimeException e) {
+      return Commit.STORED;
+    } catch (RuntimeException | Error e) {
       LOG.log(
           System.Logger.Level.WARNING, "messages not stored count={0}: {1}", numbered.size(), e);
-      return false;
+      return numbered.size() > 1 && isBadRow(e) ? Commit.BAD_ROW : Commit.FAILED;
     }
+  }
+
+  // Only what PostgreSQL says of the data (SQLSTATE classes 22 and 23) is worth another try, one by
+  // one. With PostgreSQL away each try would wait, and one whose commit got through would be
+  // double.
+  private static boolean isBadRow(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState().startsWith("22") || sql.getSQLState().startsWith("23");
+      }
+    }
+    return false;
   }
 
   private static void tellStored(Draft.Numbered stored) {
     try {
       stored.draft().outcome().stored(stored.message());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.ERROR, "broadcast failed id=" + stored.message().id(), e);
     }
   }
@@ -110,7 +127,7 @@ class ChatWriter implements Runnable {
   private static void tellNotStored(Draft draft) {
     try {
       draft.outcome().notStored();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.ERROR, "author not told that a message is not stored", e);
     }
   }

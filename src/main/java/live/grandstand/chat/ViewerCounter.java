@@ -51,11 +51,11 @@ public class ViewerCounter implements ViewerCounts {
       return;
     }
     busy.put(name, false);
+    server.timer().schedule(() -> settle(name), intervalMillis(), TimeUnit.MILLISECONDS);
     int viewers = room.get().publishViewers();
     if (room.get().raisePeak(viewers)) {
       server.workers().execute(() -> recordPeak(room.get().streamId(), viewers));
     }
-    server.timer().schedule(() -> settle(name), intervalMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** The interval is over: tells again if anything changed, else the room is quiet. */

@@ -218,9 +218,14 @@ public final class EngineServer {
     if (reason == CloseReason.SLOW_CONSUMER || reason == CloseReason.PING_TIMEOUT) {
       transport.abort();
     } else {
-      transport.close(reason);
-      lingering.add(new Lingering(transport, now() + settings.closeTimeout().toMillis()));
+      dismiss(transport, reason);
     }
+  }
+
+  /** Closes a transport politely; it is cut off when its peer does not answer in time. */
+  void dismiss(EngineTransport transport, CloseReason reason) {
+    transport.close(reason);
+    lingering.add(new Lingering(transport, now() + settings.closeTimeout().toMillis()));
   }
 
   void rememberClosedByClient(String sid) {
@@ -249,7 +254,7 @@ public final class EngineServer {
     for (EngineSession session : sessions.values()) {
       try {
         session.tick(now);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // the thread serves all others
         LOG.log(System.Logger.Level.WARNING, "sweep failed for one session", e);
       }
     }

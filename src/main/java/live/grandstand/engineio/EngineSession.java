@@ -181,7 +181,7 @@ public final class EngineSession {
       upgradeTo(from);
     } else {
       endProbe(from);
-      from.close(CloseReason.PARSE_ERROR);
+      server.dismiss(from, CloseReason.PARSE_ERROR);
     }
   }
 
@@ -331,7 +331,7 @@ public final class EngineSession {
     }
     outbox.discard();
     if (probing != null) {
-      probing.close(reason);
+      server.dismiss(probing, reason);
     }
     server.closed(this, transport, reason);
     if (listener != null) {

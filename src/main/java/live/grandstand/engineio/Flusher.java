@@ -63,7 +63,7 @@ final class Flusher implements Runnable {
   private static void flush(EngineSession session) {
     try {
       session.flush();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // the thread serves many others
       LOG.log(System.Logger.Level.INFO, "flush failed sid={0} error={1}", session.sid(), e);
       session.close(CloseReason.TRANSPORT_ERROR);
     }

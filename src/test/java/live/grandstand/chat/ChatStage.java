@@ -1,6 +1,7 @@
 package live.grandstand.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,6 +205,9 @@ final class ChatStage implements AutoCloseable {
 
   /** The table of messages; refuses a group that holds a text starting with "bad". */
   static final class MessageTable extends ChatService {
+    /** The SQLSTATE of a refusal; as it stands, a missing stream. */
+    volatile String refusalState = "23503";
+
     final List<NewMessage> rows = new CopyOnWriteArrayList<>();
     final List<Integer> commits = new CopyOnWriteArrayList<>();
     volatile Runnable whileStoring = () -> {};
@@ -212,7 +216,8 @@ final class ChatStage implements AutoCloseable {
     void store(List<Draft.Numbered> group) {
       whileStoring.run();
       if (group.stream().anyMatch(m -> m.message().message().startsWith("bad"))) {
-        throw new IllegalStateException("the database refuses this");
+        throw new IllegalStateException(
+            "the database refuses this", new SQLException("no such stream", refusalState));
       }
       commits.add(group.size());
       group.forEach(m -> rows.add(m.message()));

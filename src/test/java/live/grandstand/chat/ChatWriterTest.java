@@ -104,6 +104,20 @@ class ChatWriterTest {
   }
 
   @Test
+  void aDatabaseThatIsAwayIsAskedOnceForAGroup() {
+    table.refusalState = "08006";
+    writer.post(draft("good"));
+    writer.post(draft("bad"));
+    try (QuietLog quiet = QuietLog.of(ChatWriter.class)) {
+      thread.start();
+      Await.until("both are told", () -> told.size() == 2);
+    }
+
+    assertEquals(List.of("refused good", "refused bad"), told);
+    assertEquals(List.of(), table.rows);
+  }
+
+  @Test
   void anOutcomeThatFailsIsItsOwnProblem() {
     try (QuietLog quiet = QuietLog.of(ChatWriter.class)) {
       writer.post(failing("one"));

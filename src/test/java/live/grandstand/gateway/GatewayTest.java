@@ -48,6 +48,7 @@ class GatewayTest {
     sessionSockets.server = server.sockets();
     TokenGuard tokens = new TokenGuard();
     tokens.sessions = new KnownTokens();
+    sessionSockets.sessions = new KnownTokens();
     SocketHandlers sockets = new SocketHandlers();
     sockets.clock = Clock.fixed(NOW, ZoneOffset.UTC);
     server

@@ -49,7 +49,7 @@ final class PollResponse implements WriteListener {
       ServletOutputStream out = response.getOutputStream();
       out.setWriteListener(new PollResponse(request, out, body));
     } catch (IOException | IllegalStateException e) {
-      request.complete(); // the client went away: its heartbeat will tell
+      request.fail();
     }
   }
 
@@ -74,6 +74,6 @@ final class PollResponse implements WriteListener {
 
   @Override
   public void onError(Throwable t) {
-    request.complete();
+    request.fail();
   }
 }

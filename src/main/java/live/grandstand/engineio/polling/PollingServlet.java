@@ -84,6 +84,9 @@ public class PollingServlet extends HttpServlet {
     }
     try {
       PollResponse.sendNow(response, EngineCodec.encodePayload(waiting));
+    } catch (IOException e) {
+      transport.pollGone();
+      throw e;
     } finally {
       transport.endPoll();
     }

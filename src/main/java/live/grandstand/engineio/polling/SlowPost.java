@@ -6,15 +6,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import live.grandstand.engineio.CloseReason;
 
 /** Reads a body as its bytes come, however slowly, without holding a thread. */
 final class SlowPost implements ReadListener {
+  /** How long a body may take; it must not outlive its session for long. */
+  private static final long LONGEST_MILLIS = 30_000;
+
   private final Post post;
   private final ServletInputStream in;
   private final SuspendedRequest request;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
-  private boolean done; // used by the container, one call at a time
+  private final AtomicBoolean done = new AtomicBoolean();
 
   private SlowPost(Post post, ServletInputStream in, SuspendedRequest request) {
     this.post = post;
@@ -25,13 +29,15 @@ final class SlowPost implements ReadListener {
   static void read(Post post, HttpServletRequest http, SuspendedRequest request)
       throws IOException {
     ServletInputStream in = http.getInputStream();
-    in.setReadListener(new SlowPost(post, in, request));
+    SlowPost slow = new SlowPost(post, in, request);
+    request.after(LONGEST_MILLIS, slow::expire);
+    in.setReadListener(slow);
   }
 
   @Override
   public void onDataAvailable() throws IOException {
     byte[] chunk = new byte[8 * 1024];
-    while (!done && in.isReady()) {
+    while (!done.get() && in.isReady()) {
       int read = in.read(chunk);
       if (read < 0) {
         return;
@@ -61,9 +67,12 @@ final class SlowPost implements ReadListener {
     end(response -> post.fail(CloseReason.TRANSPORT_ERROR));
   }
 
+  private void expire() {
+    end(response -> post.fail(CloseReason.TRANSPORT_ERROR));
+  }
+
   private void end(SuspendedRequest.Answer answer) {
-    if (!done) {
-      done = true;
+    if (done.compareAndSet(false, true)) {
       request.whenSafe(
           response -> {
             answer.give(response);

@@ -73,6 +73,17 @@ final class SuspendedRequest implements AsyncListener {
     }
   }
 
+  /** The answer cannot be written: the client is gone. */
+  void fail() {
+    complete();
+    gone.run();
+  }
+
+  /** Does something after some time. */
+  void after(long millis, Runnable action) {
+    timer.schedule(action, millis, TimeUnit.MILLISECONDS);
+  }
+
   private void settle() {
     if (hasReturned()) {
       later(() -> settled = true);
