@@ -52,10 +52,18 @@ final class SuspendedRequest implements AsyncListener {
     void give(HttpServletResponse response);
   }
 
-  /** Answers as soon as that is safe: now, or some milliseconds later, or never. */
+  /**
+   * Answers as soon as that is safe: at once, some milliseconds later, or never. Always on the
+   * timer's thread: completing a request ends its contexts on the thread that does it, and on a
+   * container's thread those of another request would be meant.
+   */
   void whenSafe(Answer answer) {
+    run(() -> give(answer));
+  }
+
+  private void give(Answer answer) {
     if (!settled) {
-      later(() -> whenSafe(answer));
+      later(() -> give(answer));
       return;
     }
     synchronized (this) {
@@ -102,6 +110,14 @@ final class SuspendedRequest implements AsyncListener {
       return false;
     } catch (IllegalStateException e) {
       return true;
+    }
+  }
+
+  private void run(Runnable action) {
+    try {
+      timer.execute(action);
+    } catch (RejectedExecutionException e) {
+      // the servlet is being destroyed, and its requests with it
     }
   }
 
