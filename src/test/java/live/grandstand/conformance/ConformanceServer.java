@@ -67,9 +67,9 @@ public final class ConformanceServer implements AutoCloseable {
   }
 
   private static String payaraMicro() {
-    String jar = System.getProperty("payara-micro.jar");
+    String jar = System.getProperty("payara.micro.jar");
     if (jar == null) {
-      throw new IllegalStateException("system property payara-micro.jar is not set");
+      throw new IllegalStateException("system property payara.micro.jar is not set");
     }
     return jar;
   }
