@@ -1,7 +1,8 @@
 package live.grandstand.socketio;
 
 /**
- * Is told that somebody joined or left a room. Called on any thread, without locks; must not wait.
+ * Is told that somebody joined or left a room. Called on any thread, outside the locks of this
+ * package but maybe under a feature's own; must not wait.
  */
 @FunctionalInterface
 public interface RoomObserver {
