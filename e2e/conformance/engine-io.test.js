@@ -49,6 +49,14 @@ describe('message by polling', () => {
     assert.equal((await session.poll()).status, 400);
   });
 
+  it('echoes a packet whose body comes in many pieces', async () => {
+    const session = await engine.opensByPolling();
+    const packet = `4${'x'.repeat(900_000)}`;
+    assert.equal((await session.post(packet)).status, 200);
+    const { status, body } = await session.poll();
+    assert.deepEqual([status, body === packet], [200, true]);
+  });
+
   it('closes the session on a second poll while one waits', async () => {
     const session = await engine.opensByPolling();
     // Which of two connections is served first is the machine's choice: the waiting poll is told of

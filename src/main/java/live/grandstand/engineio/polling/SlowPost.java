@@ -68,7 +68,11 @@ final class SlowPost implements ReadListener {
   }
 
   private void expire() {
-    end(response -> post.fail(CloseReason.TRANSPORT_ERROR));
+    end(
+        response -> {
+          post.fail(CloseReason.TRANSPORT_ERROR);
+          response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
+        });
   }
 
   private void end(SuspendedRequest.Answer answer) {
