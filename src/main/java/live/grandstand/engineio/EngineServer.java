@@ -108,6 +108,11 @@ public final class EngineServer {
     return origins;
   }
 
+  /** A guard for the frames of one new WebSocket. */
+  public FrameGuard frameGuard() {
+    return new FrameGuard(settings.maxPayload(), settings.inboundRate(), clock);
+  }
+
   /** What was done so far. */
   public EngineCounters counters() {
     return counters;

@@ -41,14 +41,21 @@ public final class OriginPolicy {
     return !origin.equals(ANY) && allowed.contains(origin);
   }
 
-  // The scheme is left out: behind a TLS-terminating proxy the server sees http where the browser
-  // says https, and an attacker cannot have a page at the same host and port.
+  // http and https are alike: behind a TLS-terminating proxy the server sees http where the browser
+  // says https, and an attacker cannot have a page at the same host and port. A port that Host
+  // names
+  // and the origin leaves out counts only when it is the one of the origin's own scheme.
   private static boolean isSameOrigin(String origin, @Nullable String host) {
     if (host == null) {
       return false;
     }
     try {
-      return host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
+      URI page = URI.create(origin);
+      String authority = page.getRawAuthority();
+      int port = "https".equals(page.getScheme()) ? 443 : "http".equals(page.getScheme()) ? 80 : -1;
+      return authority != null
+          && port > 0
+          && (host.equalsIgnoreCase(authority) || host.equalsIgnoreCase(authority + ":" + port));
     } catch (IllegalArgumentException e) {
       return false;
     }

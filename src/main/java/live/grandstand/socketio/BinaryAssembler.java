@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import live.grandstand.engineio.CloseReason;
 import live.grandstand.engineio.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ final class BinaryAssembler {
     }
     bytes += attachment.length;
     if (bytes > maxBytes) {
-      throw new ProtocolException("attachments too large");
+      throw new ProtocolException("attachments too large", CloseReason.TOO_LARGE);
     }
     attachments.add(attachment);
     if (attachments.size() < waiting.attachments()) {

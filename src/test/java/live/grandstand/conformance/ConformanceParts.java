@@ -28,6 +28,13 @@ public class ConformanceParts {
   /** System property of the server: "standard" keeps the fast path off. */
   static final String PATH_PROPERTY = "conformance.websocket-path";
 
+  /** System properties of the server that make it another one than running.md describes. */
+  public static final String PING_INTERVAL_PROPERTY = "conformance.ping-interval";
+
+  public static final String PING_TIMEOUT_PROPERTY = "conformance.ping-timeout";
+  public static final String INBOUND_RATE_PROPERTY = "conformance.inbound-rate";
+  public static final String ORIGINS_PROPERTY = "conformance.origins";
+
   private final ExecutorService workers = Executors.newFixedThreadPool(8);
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
 
@@ -50,15 +57,15 @@ public class ConformanceParts {
   private static EngineServer start(EngineApplication application) {
     EngineSettings settings =
         new EngineSettings(
-            Duration.ofMillis(300),
-            Duration.ofMillis(200),
+            Duration.ofMillis(Integer.getInteger(PING_INTERVAL_PROPERTY, 300)),
+            Duration.ofMillis(Integer.getInteger(PING_TIMEOUT_PROPERTY, 200)),
             Duration.ofSeconds(10),
             Duration.ofSeconds(5),
             MAX_PAYLOAD,
             1 << 20,
+            Integer.getInteger(INBOUND_RATE_PROPERTY, 1_000),
             1_000,
-            1_000,
-            List.of("*"));
+            List.of(System.getProperty(ORIGINS_PROPERTY, "*").split(",")));
     EngineServer server = new EngineServer(settings, application, Thread::new, 2);
     server.start();
     return server;

@@ -38,7 +38,7 @@ public final class ConformanceServer implements AutoCloseable {
    * @param log where its output goes
    * @param options further options for the JVM
    */
-  static ConformanceServer start(int port, Path log, List<String> options)
+  public static ConformanceServer start(int port, Path log, List<String> options)
       throws IOException, InterruptedException {
     Process process =
         command(port, options).redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -52,6 +52,11 @@ public final class ConformanceServer implements AutoCloseable {
       process.waitFor(100, java.util.concurrent.TimeUnit.MILLISECONDS);
     }
     return server;
+  }
+
+  /** The operating system's number of the process. */
+  public long pid() {
+    return process.pid();
   }
 
   private static ProcessBuilder command(int port, List<String> options) throws IOException {

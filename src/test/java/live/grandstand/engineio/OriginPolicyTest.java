@@ -29,7 +29,10 @@ class OriginPolicyTest {
     "http://grandstand.example, grandstand.example",
     "https://GRANDSTAND.example, grandstand.EXAMPLE",
     "http://localhost:8080, localhost:8080",
-    "http://[::1]:8080, [::1]:8080"
+    "http://[::1]:8080, [::1]:8080",
+    "https://grandstand.example, grandstand.example:443",
+    "http://grandstand.example, grandstand.example:80",
+    "https://[::1], [::1]:443"
   })
   void theServersOwnOriginMayPass(String origin, String host) {
     assertTrue(none.allows(origin, host));
@@ -64,6 +67,21 @@ class OriginPolicyTest {
       })
   void anyOtherOriginIsRefused(String origin) {
     assertFalse(none.allows(origin, "grandstand.example"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://grandstand.example, grandstand.example:443",
+    "https://grandstand.example, grandstand.example:80",
+    "https://grandstand.example, grandstand.example:8443",
+    "https://grandstand.example.evil.example, grandstand.example:443",
+    "https://evil.example, grandstand.example:443",
+    "ws://grandstand.example, grandstand.example",
+    "ftp://grandstand.example, grandstand.example",
+    "null, grandstand.example:443"
+  })
+  void aPortInHostCountsOnlyWhenItIsTheOriginsOwn(String origin, String host) {
+    assertFalse(none.allows(origin, host));
   }
 
   @Test

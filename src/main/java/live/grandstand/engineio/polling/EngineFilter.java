@@ -48,7 +48,9 @@ public class EngineFilter extends HttpFilter {
     if (error != null) {
       refuse(response, error);
     } else {
-      chain.doFilter(asked.isUpgrade() ? new AdmittedUpgrade(request) : request, response);
+      boolean upgrade = asked.isUpgrade();
+      chain.doFilter(
+          upgrade ? new AdmittedUpgrade(request, server.frameGuard()) : request, response);
     }
   }
 

@@ -36,8 +36,14 @@ public class PollingServlet extends HttpServlet {
   @Inject
   EnginePaths paths;
 
-  private final transient ScheduledExecutorService timer =
-      new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "polling-timer"));
+  private final transient ScheduledExecutorService timer = timer();
+
+  private static ScheduledExecutorService timer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "polling-timer"));
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
+  }
 
   @Override
   public void destroy() {
@@ -123,7 +129,7 @@ public class PollingServlet extends HttpServlet {
     if (post.isTooLarge(length)) {
       post.refuseTooLarge(response);
     } else if (length >= 0 && request.getInputStream().available() >= length) {
-      post.receive(request.getInputStream().readNBytes((int) length), response);
+      Post.answer(post.receive(request.getInputStream().readNBytes((int) length)), response);
     } else {
       Runnable gone = () -> post.fail(CloseReason.TRANSPORT_ERROR);
       SlowPost.read(post, request, SuspendedRequest.of(request, timer, gone));

@@ -10,6 +10,7 @@ import live.grandstand.engineio.EngineCodec;
 import live.grandstand.engineio.EngineError;
 import live.grandstand.engineio.EnginePacket;
 import live.grandstand.engineio.EngineServer;
+import live.grandstand.engineio.EngineSettings;
 import live.grandstand.engineio.ProtocolException;
 
 /**
@@ -26,6 +27,12 @@ record Post(PollingTransport transport, EngineServer server) {
     return length > server.settings().maxPayload();
   }
 
+  /** How long the session lives at least without a word from the client, in ms. */
+  long sessionMillis() {
+    EngineSettings settings = server.settings();
+    return settings.pingInterval().plus(settings.pingTimeout()).toMillis();
+  }
+
   void refuseTooLarge(HttpServletResponse response) {
     fail(CloseReason.TOO_LARGE);
     response.setHeader("Connection", "close");
@@ -38,10 +45,21 @@ record Post(PollingTransport transport, EngineServer server) {
     transport.endPost();
   }
 
-  /** Takes the whole body. */
-  void receive(byte[] body, HttpServletResponse response) throws IOException {
-    boolean received = receive(body);
-    transport.endPost();
+  /**
+   * Takes the whole body. Decodes as much as the largest body holds, so never call it on a timer.
+   *
+   * @return false when the body broke the protocol; the session is closed then
+   */
+  boolean receive(byte[] body) {
+    try {
+      return decode(body);
+    } finally {
+      transport.endPost();
+    }
+  }
+
+  /** Answers what {@link #receive} has taken. */
+  static void answer(boolean received, HttpServletResponse response) throws IOException {
     if (received) {
       answerOk(response);
     } else {
@@ -49,16 +67,18 @@ record Post(PollingTransport transport, EngineServer server) {
     }
   }
 
-  /** False when the body broke the protocol; the session is closed then. */
-  private boolean receive(byte[] body) {
+  private boolean decode(byte[] body) {
     try {
       String payload = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
       for (EnginePacket packet : EngineCodec.decodePayload(payload, MAX_PACKETS)) {
         transport.session().receive(transport, packet, server.now());
       }
       return true;
-    } catch (CharacterCodingException | ProtocolException e) {
+    } catch (CharacterCodingException e) {
       transport.session().close(CloseReason.PARSE_ERROR);
+      return false;
+    } catch (ProtocolException e) {
+      transport.session().close(e.reason());
       return false;
     }
   }

@@ -6,12 +6,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import live.grandstand.engineio.CloseReason;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a body as its bytes come, however slowly, without holding a thread. */
 final class SlowPost implements ReadListener {
-  /** How long a body may take; it must not outlive its session for long. */
+  /** How long a body may take, unless a session without a pong ends sooner. */
   private static final long LONGEST_MILLIS = 30_000;
 
   private final Post post;
@@ -19,6 +21,7 @@ final class SlowPost implements ReadListener {
   private final SuspendedRequest request;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
   private final AtomicBoolean done = new AtomicBoolean();
+  private volatile @Nullable Future<?> expiry;
 
   private SlowPost(Post post, ServletInputStream in, SuspendedRequest request) {
     this.post = post;
@@ -30,7 +33,7 @@ final class SlowPost implements ReadListener {
       throws IOException {
     ServletInputStream in = http.getInputStream();
     SlowPost slow = new SlowPost(post, in, request);
-    request.after(LONGEST_MILLIS, slow::expire);
+    slow.expiry = request.after(Math.min(LONGEST_MILLIS, post.sessionMillis()), slow::expire);
     in.setReadListener(slow);
   }
 
@@ -49,14 +52,18 @@ final class SlowPost implements ReadListener {
     }
   }
 
+  /** Decodes on the container's thread; only the answer waits for the timer's. */
   @Override
   public void onAllDataRead() {
-    end(this::receive);
+    if (done.compareAndSet(false, true)) {
+      boolean received = post.receive(body.toByteArray());
+      answer(response -> answer(received, response));
+    }
   }
 
-  private void receive(HttpServletResponse response) {
+  private void answer(boolean received, HttpServletResponse response) {
     try {
-      post.receive(body.toByteArray(), response);
+      Post.answer(received, response);
     } catch (IOException e) {
       post.fail(CloseReason.TRANSPORT_ERROR);
     }
@@ -77,11 +84,19 @@ final class SlowPost implements ReadListener {
 
   private void end(SuspendedRequest.Answer answer) {
     if (done.compareAndSet(false, true)) {
-      request.whenSafe(
-          response -> {
-            answer.give(response);
-            request.complete();
-          });
+      answer(answer);
     }
+  }
+
+  private void answer(SuspendedRequest.Answer answer) {
+    Future<?> timeout = expiry;
+    if (timeout != null) {
+      timeout.cancel(false); // or the timer would keep the body
+    }
+    request.whenSafe(
+        response -> {
+          answer.give(response);
+          request.complete();
+        });
   }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -87,9 +88,9 @@ final class SuspendedRequest implements AsyncListener {
     gone.run();
   }
 
-  /** Does something after some time. */
-  void after(long millis, Runnable action) {
-    timer.schedule(action, millis, TimeUnit.MILLISECONDS);
+  /** Does something after some time, unless it is cancelled before. */
+  Future<?> after(long millis, Runnable action) {
+    return timer.schedule(action, millis, TimeUnit.MILLISECONDS);
   }
 
   private void settle() {

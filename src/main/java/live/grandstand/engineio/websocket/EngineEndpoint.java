@@ -12,12 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import live.grandstand.engineio.AdmissionMark;
-import live.grandstand.engineio.CloseReason;
 import live.grandstand.engineio.EngineCodec;
 import live.grandstand.engineio.EnginePacket;
 import live.grandstand.engineio.EnginePaths;
 import live.grandstand.engineio.EngineServer;
 import live.grandstand.engineio.EngineSession;
+import live.grandstand.engineio.FrameGuard;
 import live.grandstand.engineio.Handshake;
 import live.grandstand.engineio.ProtocolException;
 import org.jspecify.annotations.Nullable;
@@ -87,12 +87,12 @@ public class EngineEndpoint {
     connection.addMessageHandler(byte[].class, (MessageHandler.Partial<byte[]>) receiver::onBinary);
   }
 
-  /** The connection is gone, whoever ended it. */
+  /** The connection is gone, whoever ended it; a frame guard's close comes like a client's. */
   @OnClose
-  public void onClose() {
+  public void onClose(jakarta.websocket.CloseReason why) {
     WebSocketTransport own = transport;
     if (own != null) {
-      own.owner().transportClosed(own, CloseReason.CLIENT_CLOSE);
+      own.owner().transportClosed(own, FrameGuard.reasonOf(why.getReasonPhrase()));
     }
   }
 
@@ -112,6 +112,7 @@ public class EngineEndpoint {
     private final EngineSession session;
     private final WebSocketTransport transport;
     private final MessageParts parts;
+    private boolean refused;
 
     Receiver(EngineServer server, EngineSession session, WebSocketTransport transport) {
       this.server = server;
@@ -121,6 +122,9 @@ public class EngineEndpoint {
     }
 
     void onText(String part, boolean last) {
+      if (refused) {
+        return;
+      }
       try {
         String packet = parts.add(part, last);
         if (packet != null) {
@@ -132,6 +136,9 @@ public class EngineEndpoint {
     }
 
     void onBinary(byte[] part, boolean last) {
+      if (refused) {
+        return;
+      }
       try {
         byte[] message = parts.add(part, last);
         if (message != null) {
@@ -146,10 +153,12 @@ public class EngineEndpoint {
       session.receive(transport, packet, server.now());
     }
 
+    /** Once: what the container had already read behind the violation costs nothing more. */
     private void refuse(ProtocolException e) {
+      refused = true;
       LOG.log(System.Logger.Level.DEBUG, "protocol violation: {0}", e.getMessage());
-      session.transportClosed(transport, CloseReason.PARSE_ERROR);
-      transport.close(CloseReason.PARSE_ERROR);
+      session.transportClosed(transport, e.reason());
+      transport.close(e.reason());
     }
   }
 }

@@ -1,28 +1,34 @@
 package live.grandstand.engineio.websocket;
 
 import java.io.ByteArrayOutputStream;
+import live.grandstand.engineio.CloseReason;
 import live.grandstand.engineio.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the fragments of one message together, at most so many bytes and so many fragments: a
- * container's own limits leave gaps (empty fragments, texts in slow chunks). Not thread safe.
+ * container's own limits leave gaps (empty fragments, texts in slow chunks). Texts are measured as
+ * the UTF-8 they came as. Not thread safe.
  */
 final class MessageParts {
   private static final int MAX_FRAGMENTS = 1_024;
 
   private final int maxPayload;
-  private final StringBuilder text = new StringBuilder();
-  private final ByteArrayOutputStream binary = new ByteArrayOutputStream(0);
+  private final StringBuilder text = new StringBuilder(0);
+  private ByteArrayOutputStream binary = new ByteArrayOutputStream(0);
+  private long bytes;
   private int fragments;
 
+  /**
+   * @param maxPayload the most bytes of one message
+   */
   MessageParts(int maxPayload) {
     this.maxPayload = maxPayload;
   }
 
   /** Takes a fragment; the whole text when it was the last, null before. */
   @Nullable String add(String part, boolean last) {
-    checkRoom((long) text.length() + part.length(), last);
+    count(utf8Length(part), last);
     if (last && text.length() == 0) {
       return part;
     }
@@ -38,7 +44,7 @@ final class MessageParts {
 
   /** Takes a fragment; the whole message when it was the last, null before. */
   byte @Nullable [] add(byte[] part, boolean last) {
-    checkRoom((long) binary.size() + part.length, last);
+    count(part.length, last);
     if (last && binary.size() == 0) {
       return part;
     }
@@ -47,14 +53,34 @@ final class MessageParts {
       return null;
     }
     byte[] whole = binary.toByteArray();
-    binary.reset();
+    binary = new ByteArrayOutputStream(0); // a reset one would keep its array
     return whole;
   }
 
-  private void checkRoom(long size, boolean last) {
-    fragments = last ? 0 : fragments + 1;
-    if (size > maxPayload || fragments > MAX_FRAGMENTS) {
-      throw new ProtocolException("message larger than allowed");
+  private void count(long length, boolean last) {
+    bytes += length;
+    fragments++;
+    if (bytes > maxPayload) {
+      throw new ProtocolException("message larger than allowed", CloseReason.TOO_LARGE);
     }
+    if (fragments > MAX_FRAGMENTS) {
+      throw new ProtocolException("message in too many fragments", CloseReason.TOO_MANY_FRAMES);
+    }
+    if (last) {
+      bytes = 0;
+      fragments = 0;
+    }
+  }
+
+  private static long utf8Length(String part) {
+    long length = part.length();
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      if (c >= 0x80) {
+        // A pair of surrogates is four bytes: two for each.
+        length += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+      }
+    }
+    return length;
   }
 }

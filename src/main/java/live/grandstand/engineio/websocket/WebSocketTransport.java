@@ -53,8 +53,8 @@ abstract sealed class WebSocketTransport implements EngineTransport
   public final void abort() {
     closer.execute(
         () -> {
+          cutOff(); // first: a polite close may wait for the peer
           closeNow(CloseReason.TRANSPORT_ERROR);
-          cutOff();
         });
   }
 

@@ -1,0 +1,100 @@
+package live.grandstand.hostile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import live.grandstand.conformance.ConformanceParts;
+import live.grandstand.conformance.ConformanceServer;
+import live.grandstand.testing.GrandstandProcess;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The server that all hostile tests of a run share, and the proof after each of them that it took
+ * no harm: a witness chats on, and its log says nothing above INFO.
+ */
+final class Target implements BeforeAllCallback, AfterEachCallback {
+  static final String FRIEND = "https://friend.example";
+  static final int PING_INTERVAL = 2_000;
+  static final int PING_TIMEOUT = 1_500;
+
+  private static final Pattern COMPLAINT =
+      Pattern.compile("WARNING|SEVERE|GRIZZLY0013|Exception|^\\s+at ");
+
+  private static volatile Running running;
+
+  private record Running(
+      ConformanceServer server, int port, Path log, Witness witness, long quietFrom)
+      implements ExtensionContext.Store.CloseableResource {
+    @Override
+    public void close() throws Exception {
+      witness.close();
+      server.close();
+    }
+  }
+
+  static int port() {
+    return running.port();
+  }
+
+  static long pid() {
+    return running.server().pid();
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    running =
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.GLOBAL)
+            .getOrComputeIfAbsent(Target.class, key -> start(), Running.class);
+  }
+
+  private static Running start() {
+    try {
+      int port = GrandstandProcess.freePort();
+      Path log = Files.createTempFile("hostile", ".log");
+      ConformanceServer server = ConformanceServer.start(port, log, options());
+      return new Running(server, port, log, new Witness(port), Files.size(log));
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> options() {
+    return List.of(
+        "-D" + ConformanceParts.PING_INTERVAL_PROPERTY + "=" + PING_INTERVAL,
+        "-D" + ConformanceParts.PING_TIMEOUT_PROPERTY + "=" + PING_TIMEOUT,
+        "-D" + ConformanceParts.INBOUND_RATE_PROPERTY + "=50",
+        "-D" + ConformanceParts.ORIGINS_PROPERTY + "=" + FRIEND);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws IOException {
+    running.witness().isUnharmed();
+    assertEquals(List.of(), complaints());
+  }
+
+  private static List<String> complaints() throws IOException {
+    byte[] log = Files.readAllBytes(running.log());
+    int from = (int) running.quietFrom();
+    try (Stream<String> lines = new String(log, from, log.length - from).lines()) {
+      return lines.filter(line -> COMPLAINT.matcher(line).find()).limit(20).toList();
+    }
+  }
+
+  /** How many file descriptors the server has open. */
+  static long openFiles() {
+    try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(pid()), "fd"))) {
+      return files.count();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
