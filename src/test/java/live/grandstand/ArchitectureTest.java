@@ -92,7 +92,8 @@ class ArchitectureTest {
           .resideOutsideOfPackage(ROOT + "engineio.websocket..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("jakarta.websocket..", "org.glassfish.tyrus..");
+          .resideInAnyPackage(
+              "jakarta.websocket..", "org.glassfish.tyrus..", "org.glassfish.grizzly..");
 
   @ArchTest
   static final ArchRule streamsNeverImportsChat =

@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +43,6 @@ public class SessionService {
    *     none
    * @throws TokenRefused when it does not let its holder in
    */
-  @Transactional(TxType.SUPPORTS)
   public Authenticated authenticate(@Nullable String bearer) {
     if (bearer == null || bearer.isBlank()) {
       throw new TokenRefused(Reason.MISSING);
@@ -100,7 +98,6 @@ public class SessionService {
    * Whether a login is still good; at most two seconds late for what another node ended, at once
    * for what this one did.
    */
-  @Transactional(TxType.SUPPORTS)
   public boolean isActive(UUID sessionId) {
     Instant now = clock.instant();
     return state(sessionId, now).filter(state -> state.isUsable(now)).isPresent();

@@ -49,7 +49,7 @@ public class RealtimeParts {
     return new SocketServer(
         SocketSettings.of(settings.connectTimeout(), settings.maxPayload()),
         Json.mapper(),
-        pool(Math.max(8, 4 * cores())),
+        pool("worker", Math.max(8, 4 * cores())),
         timer(),
         new AppErrors());
   }
@@ -69,7 +69,7 @@ public class RealtimeParts {
   @Produces
   @Singleton
   WebSocketTransports webSocketTransports() {
-    return new WebSocketTransports(pool(CLOSER_THREADS), settings.fastPath());
+    return new WebSocketTransports(pool("closer", CLOSER_THREADS), settings.fastPath());
   }
 
   private EngineSettings engineSettings() {
@@ -86,15 +86,24 @@ public class RealtimeParts {
   }
 
   /** Its queue holds at most one task for each connection. */
-  private ExecutorService pool(int size) {
+  private ExecutorService pool(String name, int size) {
     return new ThreadPoolExecutor(
-        size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
   }
 
   private ScheduledExecutorService timer() {
-    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads);
+    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("timer"));
     timer.setRemoveOnCancelPolicy(true);
     return timer;
+  }
+
+  /** The container's threads, with a name that says in a thread dump what they are for. */
+  private ThreadFactory named(String name) {
+    return task -> {
+      Thread thread = threads.newThread(task);
+      thread.setName(name);
+      return thread;
+    };
   }
 
   private static int cores() {

@@ -21,6 +21,7 @@ public class ChatLifecycle {
   /** Called once, before the first client. */
   public void start(ThreadFactory threads) {
     Thread thread = threads.newThread(writer);
+    thread.setName("chat-writer");
     thread.start();
     writerThread = thread;
     server

@@ -31,6 +31,7 @@ public final class EngineServer {
   private final Flusher[] flushers;
   private final Thread sweeper;
   private final EngineCounters counters = new EngineCounters();
+  private final String openPacketLimits;
   private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
 
   /** Sids of polling sessions that the client closed, until when a last poll gets a noop. */
@@ -64,6 +65,7 @@ public final class EngineServer {
       int flusherCount,
       LongSupplier clock) {
     this.settings = settings;
+    this.openPacketLimits = limits(settings);
     this.application = application;
     this.clock = clock;
     this.origins = new OriginPolicy(settings.origins());
@@ -73,6 +75,7 @@ public final class EngineServer {
       flushers[i] = new Flusher(threads);
     }
     this.sweeper = threads.newThread(this::sweep);
+    sweeper.setName("sweeper");
   }
 
   /** Starts the flushers and the sweep. */
@@ -206,13 +209,18 @@ public final class EngineServer {
   private Frame openPacket(EngineSession session) {
     boolean mayUpgrade = session.transport().name() == TransportName.POLLING;
     return Frame.text(
-        "0{\"sid\":\"%s\",\"upgrades\":[%s],\"pingInterval\":%d,\"pingTimeout\":%d,\"maxPayload\":%d}"
-            .formatted(
-                session.sid(),
-                mayUpgrade ? "\"websocket\"" : "",
-                settings.pingInterval().toMillis(),
-                settings.pingTimeout().toMillis(),
-                settings.maxPayload()));
+        "0{\"sid\":\""
+            + session.sid()
+            + (mayUpgrade ? "\",\"upgrades\":[\"websocket\"]" : "\",\"upgrades\":[]")
+            + openPacketLimits);
+  }
+
+  private static String limits(EngineSettings settings) {
+    return ",\"pingInterval\":%d,\"pingTimeout\":%d,\"maxPayload\":%d}"
+        .formatted(
+            settings.pingInterval().toMillis(),
+            settings.pingTimeout().toMillis(),
+            settings.maxPayload());
   }
 
   // ---- endings -------------------------------------------------------------------------------

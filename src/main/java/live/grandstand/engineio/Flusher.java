@@ -19,6 +19,7 @@ final class Flusher implements Runnable {
 
   Flusher(ThreadFactory threads) {
     this.thread = threads.newThread(this);
+    thread.setName("flusher");
   }
 
   void start() {

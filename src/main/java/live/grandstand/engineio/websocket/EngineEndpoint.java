@@ -1,6 +1,5 @@
 package live.grandstand.engineio.websocket;
 
-import jakarta.inject.Inject;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
@@ -27,14 +26,24 @@ import org.jspecify.annotations.Nullable;
  * that comes. The container makes one instance for each connection and calls it from one thread at
  * a time.
  */
-@ServerEndpoint("/socket.io/")
+@ServerEndpoint(value = "/socket.io/", configurator = EngineEndpointConfigurator.class)
 public class EngineEndpoint {
   private static final System.Logger LOG = System.getLogger(EngineEndpoint.class.getName());
 
-  @Inject EnginePaths paths;
-  @Inject WebSocketTransports transports;
+  // Set once, before the container calls.
+  @SuppressWarnings("NullAway.Init")
+  private EnginePaths paths;
+
+  @SuppressWarnings("NullAway.Init")
+  private WebSocketTransports transports;
 
   private @Nullable WebSocketTransport transport;
+
+  /** Called by {@link EngineEndpointConfigurator}, which makes every endpoint. */
+  final void use(EnginePaths paths, WebSocketTransports transports) {
+    this.paths = paths;
+    this.transports = transports;
+  }
 
   /** The path whose sessions this endpoint serves. */
   protected String path() {

@@ -3,6 +3,7 @@ package live.grandstand.engineio.websocket;
 import jakarta.websocket.Session;
 import java.lang.reflect.Field;
 import java.util.concurrent.ScheduledExecutorService;
+import org.glassfish.tyrus.core.BaseContainer;
 import org.glassfish.tyrus.core.ProtocolHandler;
 import org.glassfish.tyrus.core.TyrusRemoteEndpoint;
 import org.glassfish.tyrus.core.TyrusSession;
@@ -19,6 +20,8 @@ final class TyrusInternals {
   private final Field protocolHandler = field(TyrusWebSocket.class, "protocolHandler");
   private final Field writer = field(ProtocolHandler.class, "writer");
   private final Field service = field(TyrusSession.class, "service");
+  private final Field containersTimer =
+      field(BaseContainer.class, "managedScheduledExecutorService");
 
   TyrusInternals() throws ReflectiveOperationException {}
 
@@ -36,10 +39,16 @@ final class TyrusInternals {
 
   /**
    * Takes the idle timer from a session. Tyrus re-schedules it for every message even when the
-   * timeout is off; the Engine.IO heartbeat is the only idle timer needed.
+   * timeout is off; the Engine.IO heartbeat is the only idle timer needed. Its container, which is
+   * this application's alone, has none for later sessions either: they would schedule once in their
+   * constructor.
    */
   void removeIdleTimer(Session session, ScheduledExecutorService noTimer)
       throws IllegalAccessException {
     service.set(session, noTimer);
+    if (session.getContainer() instanceof BaseContainer container
+        && containersTimer.get(container) != noTimer) {
+      containersTimer.set(container, noTimer);
+    }
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What both ways out over a WebSocket share: whose they are, and how they close. */
 abstract sealed class WebSocketTransport implements EngineTransport
-    permits StandardTransport, TyrusTransport {
+    permits StandardTransport, RawTransport {
   private final Session session;
   private final Executor closer;
   private @Nullable EngineSession owner; // set before the transport is shared
@@ -72,7 +72,8 @@ abstract sealed class WebSocketTransport implements EngineTransport
   /** Drops the connection below WebSocket, where the container lets one. */
   abstract void cutOff();
 
-  final void failed() {
+  /** The connection does not take bytes any more. */
+  public final void failed() {
     owner().transportClosed(this, CloseReason.TRANSPORT_ERROR);
   }
 }

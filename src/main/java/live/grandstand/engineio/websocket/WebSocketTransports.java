@@ -1,12 +1,14 @@
 package live.grandstand.engineio.websocket;
 
 import jakarta.websocket.Session;
+import java.io.IOException;
 import java.util.concurrent.Executor;
+import org.glassfish.tyrus.spi.Writer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the way out for each WebSocket: Tyrus' raw writer where it is as expected and no
- * extension was negotiated, the standard API everywhere else. Says at start which one it is and
+ * Chooses the way out for each WebSocket: ready-made frames where the container is as expected and
+ * no extension was negotiated, the standard API everywhere else. Says at start which one it is and
  * why.
  */
 public final class WebSocketTransports {
@@ -14,6 +16,7 @@ public final class WebSocketTransports {
 
   private final Executor closer;
   private final @Nullable TyrusInternals tyrus;
+  private final @Nullable GrizzlyInternals grizzly;
   private final String reason;
 
   /**
@@ -23,15 +26,29 @@ public final class WebSocketTransports {
    */
   public WebSocketTransports(Executor closer, boolean allowRaw) {
     this.closer = closer;
-    this.tyrus = allowRaw ? detect() : null;
-    this.reason = tyrus != null ? "Tyrus as expected" : allowRaw ? "no known Tyrus" : "configured";
+    this.tyrus = allowRaw ? detect(TyrusInternals::new) : null;
+    this.grizzly = tyrus != null ? detect(GrizzlyInternals::new) : null;
+    this.reason = allowRaw ? reasonFound() : "configured";
   }
 
-  private static @Nullable TyrusInternals detect() {
+  private String reasonFound() {
+    if (tyrus == null) {
+      return "no known Tyrus";
+    }
+    return grizzly == null
+        ? "Tyrus as expected, no known Grizzly"
+        : "Tyrus and Grizzly as expected";
+  }
+
+  private interface Detection<T> {
+    T run() throws ReflectiveOperationException;
+  }
+
+  private static <T> @Nullable T detect(Detection<T> internals) {
     try {
-      return new TyrusInternals();
+      return internals.run();
     } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-      LOG.log(System.Logger.Level.DEBUG, "not the Tyrus that is known", e);
+      LOG.log(System.Logger.Level.DEBUG, "not the container that is known", e);
       return null;
     }
   }
@@ -46,11 +63,19 @@ public final class WebSocketTransports {
     if (tyrus != null && session.getNegotiatedExtensions().isEmpty()) {
       try {
         tyrus.removeIdleTimer(session, NoTimer.INSTANCE);
-        return new TyrusTransport(session, tyrus.writerOf(session), closer);
-      } catch (IllegalAccessException | RuntimeException e) {
+        return new RawTransport(session, writer(session, tyrus.writerOf(session)), closer);
+      } catch (ReflectiveOperationException | IOException | RuntimeException e) {
         LOG.log(System.Logger.Level.WARNING, "raw path failed, standard path used", e);
       }
     }
     return new StandardTransport(session, closer);
+  }
+
+  /** The shorter of the two raw ways, which knows nothing of TLS. */
+  private RawWriter writer(Session session, Writer writer)
+      throws ReflectiveOperationException, IOException {
+    return grizzly != null && !session.isSecure()
+        ? new GrizzlyWriter(grizzly.connectionOf(writer))
+        : new TyrusWriter(writer);
   }
 }
