@@ -1,6 +1,7 @@
 // The peer of the benchmark: Socket.IO on Node, with the handler that every server of a run has:
-// join the room on connect, broadcast what comes. Prints "listening <port>" once it serves;
-// ends with its standard input, so that it never outlives the run that started it.
+// join the room on connect, broadcast what comes. Prints "listening <port>" once it serves; answers
+// "heap" on its standard input with the bytes in use after a full collection (--expose-gc); ends
+// with its standard input, so that it never outlives the run that started it.
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { Server } from "socket.io";
@@ -22,4 +23,8 @@ http.listen({ host: "127.0.0.1", port: 0, backlog: 4096 }, () => {
 });
 
 process.stdin.on("end", () => process.exit(0));
-process.stdin.resume();
+process.stdin.on("data", () => {
+  globalThis.gc();
+  globalThis.gc();
+  console.log(`heap ${process.memoryUsage().heapUsed}`);
+});

@@ -9,10 +9,11 @@ import java.util.List;
  * @param refused messages that the server answered with an error
  * @param expected deliveries that are due: messages × viewers
  * @param delivered deliveries counted at all viewers
+ * @param miscounted viewers, of all, that did not get as many as were sent
  * @param missing messages that sampled viewers did not get
  * @param duplicates messages that sampled viewers got again
  * @param strangers deliveries at sampled viewers that belong to no message of this phase
- * @param sameOrder whether all sampled viewers saw the same order
+ * @param sameOrder whether all viewers, not only the sampled ones, saw the same sequence
  * @param lostViewers connections that the server ended
  * @param fellBehind whether the server could not follow the pace
  */
@@ -21,6 +22,7 @@ record Account(
     long refused,
     long expected,
     long delivered,
+    long miscounted,
     long missing,
     long duplicates,
     long strangers,
@@ -36,10 +38,11 @@ record Account(
         log.refused(),
         sent * client.viewers(),
         client.deliveries(),
+        client.miscounted(sent),
         samples.stream().mapToLong(sample -> sent - sample.distinct()).sum(),
         samples.stream().mapToLong(Sample::duplicates).sum(),
         samples.stream().mapToLong(Sample::strangers).sum(),
-        samples.stream().mapToLong(Sample::order).distinct().count() == 1,
+        client.sequences() == 1,
         client.lostViewers(),
         fellBehind);
   }
@@ -51,6 +54,7 @@ record Account(
 
   boolean isComplete() {
     return delivered == expected
+        && miscounted == 0
         && missing == 0
         && duplicates == 0
         && strangers == 0
@@ -66,8 +70,8 @@ record Account(
 
   private String problems() {
     return String.format(
-        "%.4f %% DELIVERED (sampled: %d missing, %d twice, %d unexpected; %d refused, %d"
-            + " connections lost)",
-        ratio() * 100, missing, duplicates, strangers, refused, lostViewers);
+        "%.4f %% DELIVERED (%d viewers miscounted; sampled: %d missing, %d twice, %d unexpected; %d"
+            + " refused, %d connections lost)",
+        ratio() * 100, miscounted, missing, duplicates, strangers, refused, lostViewers);
   }
 }

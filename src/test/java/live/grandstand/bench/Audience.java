@@ -8,4 +8,7 @@ interface Audience {
 
   /** The server did not take a message that this viewer sent. */
   void messageRefused(String packet);
+
+  /** The server acknowledged something that this viewer sent. */
+  void acknowledged(String packet);
 }

@@ -17,7 +17,7 @@ record BroadcastDialect() implements Dialect {
   }
 
   @Override
-  public Optional<String> join() {
+  public Optional<String> join(int viewer) {
     return Optional.empty();
   }
 
@@ -27,7 +27,7 @@ record BroadcastDialect() implements Dialect {
   }
 
   @Override
-  public String chat(String text) {
+  public String chat(int viewer, String text) {
     return String.format(
         "42[\"chat_message\",{\"id\":\"%s\",\"userId\":\"%s\",\"username\":\"%s\","
             + "\"message\":\"%s\",\"timestamp\":\"2026-01-01T00:00:00.000Z\",\"streamId\":\"%s\"}]",

@@ -18,15 +18,21 @@ final class BroadcastServer implements MeasuredServer {
 
   private static final String LISTENING = "listening ";
 
+  /** How a peer says what lives in its heap, in bytes, when "heap" is written to it. */
+  private static final String HEAP = "heap ";
+
   private final Process process;
+  private final BufferedReader output;
+  private final boolean isJava;
   private final String version;
   private final InetSocketAddress address;
 
-  private BroadcastServer(Process process) throws IOException {
+  private BroadcastServer(Process process, boolean isJava) throws IOException {
     this.process = process;
-    BufferedReader output = process.inputReader();
+    this.isJava = isJava;
+    this.output = process.inputReader();
     this.version = firstLine(output);
-    this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port(output));
+    this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), number(LISTENING));
   }
 
   /** Socket.IO on Node, from {@code bench/}. */
@@ -35,7 +41,7 @@ final class BroadcastServer implements MeasuredServer {
     if (!Files.isDirectory(folder.resolve("node_modules/socket.io"))) {
       throw new IOException("bench/node_modules is missing: run 'npm ci' in bench/");
     }
-    return start(folder, List.of("node", "server.js"));
+    return start(folder, List.of("node", "--expose-gc", "server.js"), false);
   }
 
   /** netty-socketio on this run's JDK. */
@@ -43,14 +49,15 @@ final class BroadcastServer implements MeasuredServer {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath = System.getProperty("java.class.path");
     String main = NettyPeer.class.getName();
-    return start(Path.of("."), List.of(java, "-cp", classPath, main));
+    return start(Path.of("."), List.of(java, GrandstandServer.HEAP, "-cp", classPath, main), true);
   }
 
-  private static BroadcastServer start(Path folder, List<String> command) throws IOException {
+  private static BroadcastServer start(Path folder, List<String> command, boolean isJava)
+      throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try {
-      return new BroadcastServer(process);
+      return new BroadcastServer(process, isJava);
     } catch (IOException e) {
       process.destroyForcibly();
       throw new IOException(String.join(" ", command) + " did not start: " + e.getMessage(), e);
@@ -65,13 +72,14 @@ final class BroadcastServer implements MeasuredServer {
     return line;
   }
 
-  private static int port(BufferedReader output) throws IOException {
+  /** The number behind {@code word} in the first line that begins with it. */
+  private int number(String word) throws IOException {
     for (String line = output.readLine(); line != null; line = output.readLine()) {
-      if (line.startsWith(LISTENING)) {
-        return Integer.parseInt(line.substring(LISTENING.length()));
+      if (line.startsWith(word)) {
+        return Integer.parseInt(line.substring(word.length()));
       }
     }
-    throw new IOException("it ended before it listened");
+    throw new IOException("it ended before it said: " + word);
   }
 
   @Override
@@ -92,6 +100,15 @@ final class BroadcastServer implements MeasuredServer {
   @Override
   public ProcessMeter meter() {
     return new ProcessMeter(process.pid(), List::of);
+  }
+
+  @Override
+  public long liveBytes() throws IOException, InterruptedException {
+    if (isJava) {
+      return JavaHeap.liveBytes(process.pid());
+    }
+    process.outputWriter().append("heap\n").flush();
+    return number(HEAP);
   }
 
   @Override

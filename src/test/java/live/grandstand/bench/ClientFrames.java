@@ -12,9 +12,11 @@ final class ClientFrames {
 
   private ClientFrames() {}
 
-  static ByteBuffer upgrade(int port) {
+  static ByteBuffer upgrade(String path, int port) {
     String request =
-        "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\n"
+        "GET "
+            + path
+            + " HTTP/1.1\r\n"
             + "Host: 127.0.0.1:"
             + port
             + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"

@@ -37,6 +37,11 @@ record Consumption(
     return nanos / 1e9;
   }
 
+  /** Share of one core that the load client used. */
+  double clientShare() {
+    return clientMicros / (nanos / 1e3);
+  }
+
   /** CPU of the calling thread, in microseconds. */
   static long threadMicros() {
     long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The entry of {@code mvn -Pbench}: measures every server in every round, one at a time, and writes
- * {@code docs/benchmarks.md}.
+ * The entry of {@code mvn -Pbench}: one room on every server in every round, one at a time; then
+ * the large room on each; then what only Grandstand has. Writes {@code docs/benchmarks.md}.
  */
 final class FanOutBenchmark {
 
   private static final Path REPORT = Path.of("docs", "benchmarks.md");
+
+  /** Where the report of a run goes that leaves something out. */
+  private static final Path PARTIAL_REPORT = Path.of("target", "bench", "benchmarks.md");
 
   private FanOutBenchmark() {}
 
@@ -41,28 +44,53 @@ final class FanOutBenchmark {
 
   private static void run(BenchSettings settings) throws IOException, InterruptedException {
     ProcessMeter.requireLinux();
+    if (settings.hasCrowd()) {
+      ProcessMeter.requireFiles(settings.crowd() + 1_000);
+    }
     List<Contender> contenders = settings.servers().stream().map(Contender::named).toList();
     Progress.say("Load client by itself");
     ClientCheck client = ClientCheck.run(settings.viewers());
     Progress.say("  %s", client.line());
-    Report report = new Report(settings, client, rounds(contenders, settings));
-    Progress.say("%n%s", report.table());
-    Files.createDirectories(REPORT.getParent());
-    Files.writeString(REPORT, report.page());
-    Progress.say("Written to %s", REPORT);
+    Figures figures = measure(contenders, settings);
+    String targets = new Targets(figures, settings).table();
+    String table = new Report(settings, figures).table();
+    Progress.say("%n%s%n%s", targets, table);
+    Path report = settings.isWhole() ? REPORT : PARTIAL_REPORT;
+    Files.createDirectories(report.getParent());
+    Files.writeString(report, new ReportPage(settings, client, figures).text(targets, table));
+    Progress.say("Written to %s", report);
   }
 
-  private static List<RoundResult> rounds(List<Contender> contenders, BenchSettings settings)
+  private static Figures measure(List<Contender> contenders, BenchSettings settings)
       throws IOException, InterruptedException {
-    List<RoundResult> results = new ArrayList<>();
-    List<Contender> order = new ArrayList<>(contenders);
+    Figures figures = new Figures();
+    if (settings.hasOneRoom()) {
+      rounds(contenders, settings, figures);
+    }
+    if (settings.hasCrowd()) {
+      for (Contender contender : contenders) {
+        Progress.say("Large room: %s", contender.title());
+        new Crowd(contender, settings, figures).run();
+      }
+      figures.separateOwnHeap();
+    }
+    if (settings.hasAlone()) {
+      Progress.say("Grandstand alone");
+      new Alone(settings, figures).run();
+    }
+    return figures;
+  }
+
+  private static void rounds(List<Contender> contenders, BenchSettings settings, Figures figures)
+      throws IOException, InterruptedException {
+    List<Contender> order =
+        new ArrayList<>(contenders.stream().filter(contender -> !contender.isBare()).toList());
     for (int round = 1; round <= settings.rounds(); round++) {
       for (Contender contender : order) {
         Progress.say("Round %d: %s", round, contender.title());
-        results.add(new Round(contender, settings).run());
+        new Round(contender, settings, figures).run(round == 1);
       }
       Collections.reverse(order);
     }
-    return results;
   }
 }

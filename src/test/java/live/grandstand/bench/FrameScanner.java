@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Walks over the WebSocket frames of a read buffer and counts the deliveries, which are the text
- * frames that begin with {@code 42["new_message"}. It looks at a frame's header and first 15 bytes
- * only and allocates nothing; whatever else comes is handed to the viewer.
+ * frames that begin with {@code 42["new_message"}. It looks at a frame's header and first bytes
+ * only, never at what the event's arguments are or how many, and allocates nothing; viewer counts
+ * are counted too, and whatever else comes is handed to the viewer.
  */
 final class FrameScanner {
 
@@ -17,7 +18,16 @@ final class FrameScanner {
   private static final long HEAD = ByteBuffer.wrap(DELIVERY).getLong(0);
   private static final long TAIL = ByteBuffer.wrap(DELIVERY).getLong(OVERLAP);
 
+  /** Begins a viewer count, which comes so often while viewers join that it is not decoded. */
+  private static final long COUNT =
+      ByteBuffer.wrap("42[\"view".getBytes(StandardCharsets.US_ASCII)).getLong();
+
+  /** Length of an Engine.IO ping. */
+  private static final int HEARTBEAT = 1;
+
   private int deliveries;
+  private int counts;
+  private int frames;
 
   /**
    * Scans {@code bytes[0, limit)}, all received by {@code viewer}.
@@ -28,6 +38,8 @@ final class FrameScanner {
    */
   int scan(ByteBuffer bytes, int limit, Viewer viewer, long now) throws IOException {
     deliveries = 0;
+    counts = 0;
+    frames = 0;
     int at = 0;
     while (limit - at >= 2) {
       int header = headerLength(bytes.get(at + 1));
@@ -50,12 +62,27 @@ final class FrameScanner {
     return deliveries;
   }
 
+  /** Viewer counts found by the last {@link #scan}. */
+  int counts() {
+    return counts;
+  }
+
+  /** Frames of every kind, besides heartbeats, found by the last {@link #scan}. */
+  int frames() {
+    return frames;
+  }
+
   private void frame(ByteBuffer bytes, int at, int start, int end, Viewer viewer, long now)
       throws IOException {
     byte first = bytes.get(at);
+    if (end - start > HEARTBEAT) {
+      frames++;
+    }
     if (first == FINAL_TEXT && isDelivery(bytes, start, end)) {
       deliveries++;
       viewer.delivery(bytes, start, end, now);
+    } else if (first == FINAL_TEXT && isCount(bytes, start, end)) {
+      counts++;
     } else {
       viewer.otherFrame(first, bytes, start, end);
     }
@@ -65,6 +92,10 @@ final class FrameScanner {
     return end - start >= DELIVERY.length
         && bytes.getLong(start) == HEAD
         && bytes.getLong(start + OVERLAP) == TAIL;
+  }
+
+  private static boolean isCount(ByteBuffer bytes, int start, int end) {
+    return end - start >= DELIVERY.length && bytes.getLong(start) == COUNT;
   }
 
   private static int headerLength(byte second) throws IOException {

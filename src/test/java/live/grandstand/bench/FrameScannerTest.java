@@ -62,10 +62,31 @@ final class FrameScannerTest {
   }
 
   @Test
-  void otherPacketsAreNoDeliveries() throws IOException {
+  void viewerCountsAreNoDeliveriesAndAreCountedApart() throws IOException {
     byte[] frames = frame("42[\"viewer_count_updated\",{\"count\":1}]");
     assertEquals(frames.length, scanner.scan(ByteBuffer.wrap(frames), frames.length, viewer, 0));
     assertEquals(0, scanner.deliveries());
+    assertEquals(1, scanner.counts());
+    assertEquals(1, scanner.frames());
+  }
+
+  @Test
+  void heartbeatsAreNoFramesOfAJoin() throws IOException {
+    byte[] pong = {(byte) 0x81, 1, '3'};
+    scanner.scan(ByteBuffer.wrap(pong), pong.length, viewer, 0);
+    assertEquals(0, scanner.frames());
+  }
+
+  @Test
+  void furtherArgumentsBehindThePayloadChangeNothing() throws IOException {
+    int message = log.sent(0);
+    String packet = new BroadcastDialect().chat(0, Marker.text(message));
+    String event = packet.replace("chat_message", "new_message");
+    byte[] frames = frame(event.substring(0, event.length() - 1) + ",\"c29tZXdoZXJl\"]");
+    assertEquals(frames.length, scanner.scan(ByteBuffer.wrap(frames), frames.length, viewer, 0));
+    assertEquals(1, scanner.deliveries());
+    assertEquals(1, sample.distinct());
+    assertEquals(0, sample.strangers());
   }
 
   @Test
@@ -77,7 +98,7 @@ final class FrameScannerTest {
   private static byte[] messages(int... numbers) {
     ByteBuffer all = ByteBuffer.allocate(numbers.length * 512);
     for (int number : numbers) {
-      String packet = new BroadcastDialect().chat(Marker.text(number));
+      String packet = new BroadcastDialect().chat(0, Marker.text(number));
       all.put(frame(packet.replace("chat_message", "new_message")));
     }
     byte[] bytes = new byte[all.position()];
@@ -101,6 +122,11 @@ final class FrameScannerTest {
   private static final class NoAudience implements Audience {
     @Override
     public void joined() {}
+
+    @Override
+    public void acknowledged(String packet) {
+      throw new AssertionError(packet);
+    }
 
     @Override
     public void messageRefused(String packet) {

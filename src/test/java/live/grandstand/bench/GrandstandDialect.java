@@ -7,9 +7,9 @@ import java.util.Optional;
  * Grandstand's own events (realtime.md §3), with a token for every viewer.
  *
  * @param tokens access tokens that the viewers take in turn
- * @param streamId the stream, live
+ * @param streams the streams, live, that the viewers take in turn: one, or one for each sender
  */
-record GrandstandDialect(List<String> tokens, String streamId) implements Dialect {
+record GrandstandDialect(List<String> tokens, List<String> streams) implements Dialect {
 
   static String username(int user) {
     return String.format("bench-viewer-%02d", user);
@@ -21,8 +21,8 @@ record GrandstandDialect(List<String> tokens, String streamId) implements Dialec
   }
 
   @Override
-  public Optional<String> join() {
-    return Optional.of("42[\"join_stream_room\",{\"streamId\":\"" + streamId + "\"}]");
+  public Optional<String> join(int viewer) {
+    return Optional.of("42[\"join_stream_room\",{\"streamId\":\"" + stream(viewer) + "\"}]");
   }
 
   @Override
@@ -36,7 +36,15 @@ record GrandstandDialect(List<String> tokens, String streamId) implements Dialec
   }
 
   @Override
-  public String chat(String text) {
-    return "42[\"chat_message\",{\"streamId\":\"" + streamId + "\",\"message\":\"" + text + "\"}]";
+  public String chat(int viewer, String text) {
+    return "42[\"chat_message\",{\"streamId\":\""
+        + stream(viewer)
+        + "\",\"message\":\""
+        + text
+        + "\"}]";
+  }
+
+  private String stream(int viewer) {
+    return streams.get(viewer % streams.size());
   }
 }

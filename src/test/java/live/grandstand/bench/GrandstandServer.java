@@ -5,10 +5,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import live.grandstand.testing.GrandstandProcess;
 
@@ -17,6 +17,9 @@ import live.grandstand.testing.GrandstandProcess;
  * in {@code target/bench}, where its log stays after the run.
  */
 final class GrandstandServer implements MeasuredServer {
+
+  /** The heap that every Java server of a run may have; as {@code mvn -Prun} gives. */
+  static final String HEAP = "-Xmx1g";
 
   private static final Path JAR = Path.of("target", "grandstand.jar");
   private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
@@ -30,41 +33,79 @@ final class GrandstandServer implements MeasuredServer {
           "grandstand.realtime.inbound-rate", "1000000");
 
   private final GrandstandProcess process;
-  private final Dialect dialect;
+  private final RestSetUp rest;
+  private final GrandstandDialect dialect;
 
-  private GrandstandServer(GrandstandProcess process, Dialect dialect) {
+  private GrandstandServer(GrandstandProcess process, RestSetUp rest, GrandstandDialect dialect) {
     this.process = process;
+    this.rest = rest;
     this.dialect = dialect;
   }
 
   /** Starts it, and makes the accounts and the live stream. */
   static GrandstandServer start(BenchSettings settings) throws IOException, InterruptedException {
-    if (!Files.exists(JAR)) {
-      throw new IOException(JAR + " is missing: run 'mvn package -DskipTests'");
-    }
     deleteData();
-    Files.createDirectories(FOLDER);
-    GrandstandProcess process = GrandstandProcess.start(FOLDER, RAISED);
+    GrandstandProcess process = launch();
     try {
-      Dialect dialect = new RestSetUp(process.uri("")).prepare(settings.users());
-      return new GrandstandServer(process, dialect);
+      RestSetUp rest = new RestSetUp(process.uri(""));
+      return new GrandstandServer(process, rest, rest.prepare(settings.users()));
     } catch (IOException | InterruptedException | RuntimeException e) {
       process.close();
       throw e;
     }
   }
 
-  @Override
-  public String version() {
-    return "Grandstand on Payara Micro, JDK " + Runtime.version() + heap() + ", PostgreSQL inside";
+  private static GrandstandProcess launch() throws IOException {
+    if (!Files.exists(JAR)) {
+      throw new IOException(JAR + " is missing: run 'mvn package -DskipTests'");
+    }
+    Files.createDirectories(FOLDER);
+    return GrandstandProcess.start(FOLDER, RAISED, List.of(HEAP));
   }
 
-  private String heap() {
-    return ProcessHandle.of(process.pid()).stream()
-        .flatMap(server -> server.info().arguments().stream().flatMap(Stream::of))
-        .filter(argument -> argument.startsWith("-Xmx"))
-        .map(argument -> " " + argument)
-        .collect(Collectors.joining());
+  /** Starts it with the data that are there, ends it, and gives how long until it was ready. */
+  static Duration timeToReady() throws IOException {
+    long begin = System.nanoTime();
+    try (GrandstandProcess process = launch()) {
+      Progress.say("  %s is ready", process.uri(""));
+      return Duration.ofNanos(System.nanoTime() - begin);
+    }
+  }
+
+  /** Whether an earlier server has left its data. */
+  static boolean hasData() {
+    return Files.exists(DATA);
+  }
+
+  @Override
+  public String version() {
+    return "Grandstand on Payara Micro, JDK "
+        + Runtime.version()
+        + " "
+        + HEAP
+        + ", PostgreSQL inside, "
+        + path();
+  }
+
+  /** What the product said about its way of writing frames. */
+  private String path() {
+    return process
+        .output()
+        .lines()
+        .filter(line -> line.contains("websocket path="))
+        .map(line -> line.substring(line.indexOf("websocket path=")))
+        .findFirst()
+        .orElse("websocket path unknown");
+  }
+
+  /** Its REST interface. */
+  RestSetUp rest() {
+    return rest;
+  }
+
+  /** Lines of its log that contain {@code words}. */
+  long logged(String words) {
+    return process.output().lines().filter(line -> line.contains(words)).count();
   }
 
   @Override
@@ -73,13 +114,18 @@ final class GrandstandServer implements MeasuredServer {
   }
 
   @Override
-  public Dialect dialect() {
+  public GrandstandDialect dialect() {
     return dialect;
   }
 
   @Override
   public ProcessMeter meter() {
     return new ProcessMeter(process.pid(), GrandstandServer::postgres);
+  }
+
+  @Override
+  public long liveBytes() throws IOException, InterruptedException {
+    return JavaHeap.liveBytes(process.pid());
   }
 
   @Override

@@ -9,10 +9,14 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
- * All viewers of one server, on one thread: an epoll loop that is turned by its owner. One direct
- * buffer serves every read; a frame that is cut off is kept by its viewer.
+ * Viewers of one server, on one thread: an epoll loop that is turned by its owner. One direct
+ * buffer serves every read; a frame that is cut off is kept by its viewer. A client that is not
+ * turned does not read.
  */
 final class LoadClient implements AutoCloseable, Audience {
 
@@ -20,6 +24,7 @@ final class LoadClient implements AutoCloseable, Audience {
   static final int READ_BUFFER = 128 * 1024;
 
   private static final int SAMPLE_EVERY = 20;
+  private static final int SMALL_BUFFER = 4 * 1024;
 
   private final InetSocketAddress server;
   private final Dialect dialect;
@@ -29,16 +34,45 @@ final class LoadClient implements AutoCloseable, Audience {
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BUFFER);
   private final List<Viewer> viewers = new ArrayList<>();
   private final List<Sample> samples = new ArrayList<>();
+  private final boolean smallBuffers;
+  private String padding = "";
+  private Consumer<String> acknowledgements = packet -> {};
   private long deliveries;
+  private long counts;
+  private long frames;
   private int joined;
   private int lost;
+  private int endedInOrder;
   private IOException trouble;
 
   LoadClient(InetSocketAddress server, Dialect dialect, DeliveryLog log) throws IOException {
+    this(server, dialect, log, false);
+  }
+
+  private LoadClient(
+      InetSocketAddress server, Dialect dialect, DeliveryLog log, boolean smallBuffers)
+      throws IOException {
     this.server = server;
     this.dialect = dialect;
     this.log = log;
+    this.smallBuffers = smallBuffers;
     this.selector = Selector.open();
+  }
+
+  /** A client whose sockets take 4 KB before it has to read. */
+  static LoadClient withSmallBuffers(InetSocketAddress server, Dialect dialect, DeliveryLog log)
+      throws IOException {
+    return new LoadClient(server, dialect, log, true);
+  }
+
+  /** Makes each message longer by {@code text}. */
+  void pad(String text) {
+    padding = text;
+  }
+
+  /** Has the packets that acknowledge what was said handed to {@code listener}. */
+  void onAcknowledgement(Consumer<String> listener) {
+    acknowledgements = listener;
   }
 
   /** Begins to connect one more viewer. */
@@ -46,6 +80,9 @@ final class LoadClient implements AutoCloseable, Audience {
     SocketChannel channel = SocketChannel.open();
     channel.configureBlocking(false);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    if (smallBuffers) {
+      channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL_BUFFER);
+    }
     channel.connect(server);
     int number = viewers.size();
     Sample sample = number % SAMPLE_EVERY == 0 ? new Sample(log) : null;
@@ -72,12 +109,17 @@ final class LoadClient implements AutoCloseable, Audience {
   void beginPhase() {
     log.begin();
     deliveries = 0;
-    samples.forEach(Sample::begin);
+    viewers.forEach(Viewer::beginPhase);
   }
 
   /** Lets viewer {@code sender} send the message {@code number}. */
   void say(int sender, int number) throws IOException {
-    viewers.get(sender).say(Marker.text(number));
+    viewers.get(sender).say(Marker.text(number) + padding);
+  }
+
+  /** The same, asking for an acknowledgement with the message's number. */
+  void sayAcknowledged(int sender, int number) throws IOException {
+    viewers.get(sender).say(Marker.text(number) + padding, number);
   }
 
   int viewers() {
@@ -91,6 +133,36 @@ final class LoadClient implements AutoCloseable, Audience {
   /** Joined viewers whose connection ended before the client closed it. */
   int lostViewers() {
     return lost;
+  }
+
+  /** Lost viewers that were told first that the stream is over. */
+  int endedInOrder() {
+    return endedInOrder;
+  }
+
+  /** Viewers that did not get {@code messages} messages in this phase. */
+  long miscounted(long messages) {
+    return viewers.stream().filter(viewer -> viewer.deliveries() != messages).count();
+  }
+
+  /** How many different sequences of messages the viewers got in this phase; 1 is right. */
+  long sequences() {
+    return viewers.stream().mapToLong(Viewer::sequence).distinct().count();
+  }
+
+  /** The ports of the viewers' ends of their connections. */
+  Set<Integer> localPorts() {
+    return viewers.stream().map(Viewer::localPort).collect(Collectors.toSet());
+  }
+
+  /** Frames that came so far, of every kind besides heartbeats. */
+  long frames() {
+    return frames;
+  }
+
+  /** Viewer counts among {@link #frames}. */
+  long counts() {
+    return counts;
   }
 
   /** Deliveries of this phase, to all viewers. */
@@ -153,12 +225,15 @@ final class LoadClient implements AutoCloseable, Audience {
   private void scan(Viewer viewer, int limit, long now) throws IOException {
     int used = scanner.scan(buffer, limit, viewer, now);
     deliveries += scanner.deliveries();
+    counts += scanner.counts();
+    frames += scanner.frames();
     viewer.keep(buffer, used, limit);
   }
 
   private void lose(Viewer viewer, IOException cause) {
     if (viewer.stage() == Viewer.Stage.JOINED) {
       lost++;
+      endedInOrder += viewer.isToldOfEnd() ? 1 : 0;
     } else {
       trouble = cause;
     }
@@ -174,6 +249,11 @@ final class LoadClient implements AutoCloseable, Audience {
   @Override
   public void joined() {
     joined++;
+  }
+
+  @Override
+  public void acknowledged(String packet) {
+    acknowledgements.accept(packet);
   }
 
   @Override

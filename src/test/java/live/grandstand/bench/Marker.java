@@ -23,25 +23,31 @@ final class Marker {
     return String.format("~#%08x well played", number);
   }
 
-  /** The number in {@code bytes[start, end)}, or {@link #NONE}. */
+  /** Where the digits are in {@code bytes[start, end)}, or {@link #NONE}. */
   int find(ByteBuffer bytes, int start, int end) {
     if (isAt(bytes, start + usualOffset, end)) {
-      return number(bytes, start + usualOffset + 2);
+      return start + usualOffset + 2;
     }
     for (int at = start; at <= end - LENGTH; at++) {
       if (isAt(bytes, at, end)) {
         usualOffset = at - start;
-        return number(bytes, at + 2);
+        return at + 2;
       }
     }
     return NONE;
+  }
+
+  /** The digits as they are: different for different numbers, and cheap. */
+  static long digits(ByteBuffer bytes, int at) {
+    return bytes.getLong(at);
   }
 
   private static boolean isAt(ByteBuffer bytes, int at, int end) {
     return at + LENGTH <= end && bytes.get(at) == FIRST && bytes.get(at + 1) == SECOND;
   }
 
-  private static int number(ByteBuffer bytes, int at) {
+  /** The number that the digits mean. */
+  static int number(ByteBuffer bytes, int at) {
     int value = 0;
     for (int i = at; i < at + DIGITS; i++) {
       value = value << 4 | Character.digit(bytes.get(i), 16);

@@ -1,5 +1,6 @@
 package live.grandstand.bench;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 
 /** A running server of the comparison. */
@@ -13,6 +14,9 @@ interface MeasuredServer extends AutoCloseable {
   Dialect dialect();
 
   ProcessMeter meter();
+
+  /** Bytes that live in the server's heap after a full collection; runs that collection. */
+  long liveBytes() throws IOException, InterruptedException;
 
   /** Ends the server's process and waits for its end. */
   @Override

@@ -31,14 +31,30 @@ record PhaseResult(
         used.serverMicros() / deliveries,
         used.helperMicros() / deliveries,
         used.clientMicros() / deliveries,
-        used.clientMicros() / (used.nanos() / 1e3),
+        used.clientShare(),
         latency.percentileMicros(0.50) / 1e3,
         latency.percentileMicros(0.99) / 1e3,
         latency.maxMicros() / 1e3,
         account);
   }
 
-  String line() {
+  /** Puts all of it among the figures. */
+  void record(Figures figures, String server, String phase) {
+    figures.add(server, phase, Quantity.DELIVERIES, perSecond);
+    figures.add(server, phase, Quantity.CPU, serverMicros);
+    if (helperMicros > 0) {
+      figures.add(server, phase, Quantity.POSTGRES_CPU, helperMicros);
+    }
+    figures.add(server, phase, Quantity.P50, p50Millis);
+    figures.add(server, phase, Quantity.P99, p99Millis);
+    figures.add(server, phase, Quantity.MAX, maxMillis);
+    figures.add(server, phase, Quantity.DELIVERED, account.ratio() * 100);
+    figures.add(server, phase, account);
+    figures.clientShare(clientShare);
+    Progress.say("  %-22s %s", phase, line());
+  }
+
+  private String line() {
     return String.format(
         "%,9.0f deliveries/s · %5.2f µs%s · p50 %.0f p99 %.0f max %.0f ms · %s · client %.2f µs,"
             + " %.0f %% of a core",

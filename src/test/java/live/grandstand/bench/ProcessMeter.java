@@ -34,6 +34,27 @@ final class ProcessMeter {
     }
   }
 
+  /**
+   * Checks that a process of this user may have {@code count} files and sockets open.
+   *
+   * @throws IllegalStateException with the remedy, if not
+   */
+  static void requireFiles(int count) throws IOException {
+    try (var lines = Files.lines(Path.of("/proc/self/limits"))) {
+      long limit =
+          lines
+              .filter(line -> line.startsWith("Max open files"))
+              .map(line -> line.split("\\s+")[4])
+              .mapToLong(hard -> hard.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(hard))
+              .findFirst()
+              .orElse(Long.MAX_VALUE);
+      if (limit < count) {
+        throw new IllegalStateException(
+            "bench.crowd needs " + count + " open files, the limit is " + limit + ": ulimit -Hn");
+      }
+    }
+  }
+
   /** User and system time of the server's process since its start, in microseconds. */
   long cpuMicros() {
     return ticks(pid) * MICROS_PER_TICK;

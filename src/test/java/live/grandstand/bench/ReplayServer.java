@@ -33,14 +33,26 @@ final class ReplayServer implements AutoCloseable {
 
   /** Lets {@code count} viewers in, then sends them the messages, {@code together} in one write. */
   void serve(int count, int firstMessage, int messages, int together) throws IOException {
-    for (int i = 0; i < count; i++) {
-      admit(door.accept());
-    }
+    admit(count);
     for (int at = 0; at < messages; at += together) {
       ByteBuffer frames = frames(firstMessage + at, Math.min(together, messages - at));
       for (SocketChannel viewer : viewers) {
         viewer.write(frames.duplicate());
       }
+    }
+  }
+
+  /** Lets {@code count} viewers in. */
+  void admit(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      admit(door.accept());
+    }
+  }
+
+  /** Sends messages to one of the viewers only. */
+  void send(int viewer, List<Integer> messages) throws IOException {
+    for (int message : messages) {
+      viewers.get(viewer).write(frames(message, 1));
     }
   }
 
@@ -57,7 +69,7 @@ final class ReplayServer implements AutoCloseable {
     Dialect dialect = new BroadcastDialect();
     ByteBuffer frames = ByteBuffer.allocateDirect(count * 512);
     for (int i = first; i < first + count; i++) {
-      String sent = dialect.chat(Marker.text(i));
+      String sent = dialect.chat(0, Marker.text(i));
       frames.put(frame(sent.replace("chat_message", "new_message")));
     }
     return frames.flip();

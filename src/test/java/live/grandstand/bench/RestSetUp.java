@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import live.grandstand.platform.Json;
 
 /** Makes by REST what a round on Grandstand needs: accounts and a live stream (rest.md). */
@@ -35,11 +36,38 @@ final class RestSetUp {
     for (int i = 0; i < users; i++) {
       tokens.add(register(GrandstandDialect.username(i)));
     }
+    return rooms(tokens, 1);
+  }
+
+  /** Goes live {@code count} times, with the first of the accounts. */
+  GrandstandDialect rooms(List<String> tokens, int count) throws IOException, InterruptedException {
     String owner = tokens.get(0);
     Map<String, String> stream = Map.of("title", "Benchmark", "category", "bench");
-    String streamId = post("/api/streams", owner, stream, 201).get("id").asText();
-    post("/api/streams/" + streamId + "/start", owner, Map.of(), 200);
-    return new GrandstandDialect(tokens, streamId);
+    List<String> streams = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String streamId = post("/api/streams", owner, stream, 201).get("id").asText();
+      post("/api/streams/" + streamId + "/start", owner, Map.of(), 200);
+      streams.add(streamId);
+    }
+    return new GrandstandDialect(tokens, streams);
+  }
+
+  /** Ends the stream; completes with the status of the answer. */
+  CompletableFuture<Integer> end(GrandstandDialect dialect) {
+    HttpRequest request =
+        HttpRequest.newBuilder(base.resolve("/api/streams/" + dialect.streams().get(0) + "/end"))
+            .header("Authorization", "Bearer " + dialect.tokens().get(0))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    return http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+        .thenApply(HttpResponse::statusCode);
+  }
+
+  /** The status of {@code GET /health}. */
+  int health() throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(base.resolve("/health")).timeout(Duration.ofSeconds(30)).build();
+    return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
   private String register(String username) throws IOException, InterruptedException {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures one server: starts it, lets the viewers in, sends, lets them in again, ends it. */
+/** One room on one server: lets the viewers in, sends, lets them in again. */
 final class Round {
 
   private static final Duration PAUSE_BEFORE_REJOINING = Duration.ofMillis(500);
@@ -13,42 +13,55 @@ final class Round {
 
   private final Contender contender;
   private final BenchSettings settings;
+  private final Figures figures;
   private final DeliveryLog log = new DeliveryLog();
 
-  Round(Contender contender, BenchSettings settings) {
+  Round(Contender contender, BenchSettings settings, Figures figures) {
     this.contender = contender;
     this.settings = settings;
+    this.figures = figures;
   }
 
-  RoundResult run() throws IOException, InterruptedException {
+  /** Measures a server of its own; the steady loads only if it is the {@code first} round. */
+  void run(boolean first) throws IOException, InterruptedException {
     try (MeasuredServer server = contender.starter().start(settings)) {
-      return measure(server);
+      Progress.say("  %s", server.version());
+      figures.version(contender.title(), server.version());
+      measure(server, first);
     }
   }
 
-  private RoundResult measure(MeasuredServer server) throws IOException, InterruptedException {
-    Progress.say("  %s", server.version());
+  private void measure(MeasuredServer server, boolean first)
+      throws IOException, InterruptedException {
     ProcessMeter meter = server.meter();
-    RoundResult.Builder result = new RoundResult.Builder(contender.title(), server.version());
+    String title = contender.title();
     try (LoadClient client = client(server)) {
-      result.cold = Joins.measure(client, meter, settings.viewers());
-      Progress.say("  %-13s %s", "joins, cold", result.cold.line());
-      traffic(new Traffic(client, log, meter, settings.senders()), result);
-      result.residentMegabytes = meter.residentBytes() / 1e6;
-      result.frameBytes = client.frameBytes();
+      Joins.measure(client, meter, settings.viewers()).record(figures, title, Titles.JOINS_COLD);
+      traffic(new Traffic(client, log, meter, settings.senders()), first);
+      figures.add(title, Titles.ROOM, Quantity.RSS_CONNECTED, meter.residentBytes() / 1e6);
+      figures.add(title, Titles.ROOM, Quantity.FRAME, client.frameBytes());
     }
-    result.warm = rejoin(server, meter);
-    return result.build();
+    if (settings.has(Phase.JOINS)) {
+      rejoin(server, meter).record(figures, title, Titles.JOINS_WARM);
+    }
   }
 
-  private void traffic(Traffic traffic, RoundResult.Builder result) throws IOException {
-    say("warm-up", traffic.saturate(settings.largestWindow(), settings.warmUp()));
-    for (int window : settings.windows()) {
-      PhaseResult saturation = traffic.saturate(window, settings.saturation());
-      result.saturations.add(say(window + " in flight", saturation));
+  private void traffic(Traffic traffic, boolean first) throws IOException {
+    traffic.saturate(settings.largestWindow(), settings.times().warmUp());
+    if (settings.has(Phase.SATURATION)) {
+      for (int window : settings.windows()) {
+        PhaseResult result = traffic.saturate(window, settings.times().saturation());
+        result.record(figures, contender.title(), Titles.saturation(window));
+      }
     }
-    result.steady60 = say("60 msg/s", traffic.steady(60, settings.steady60()));
-    result.steady200 = say("200 msg/s", traffic.steady(200, settings.steady200()));
+    if (first && settings.has(Phase.STEADY60)) {
+      PhaseResult result = traffic.steady(60, settings.times().steady60());
+      result.record(figures, contender.title(), Titles.STEADY60);
+    }
+    if (first && settings.has(Phase.STEADY200)) {
+      PhaseResult result = traffic.steady(200, settings.times().steady200());
+      result.record(figures, contender.title(), Titles.STEADY200);
+    }
   }
 
   /** The mean of several times, as a single one lasts a fraction of a second. */
@@ -61,17 +74,10 @@ final class Round {
         all.add(Joins.measure(client, meter, settings.viewers()));
       }
     }
-    Joins mean = Joins.mean(all);
-    Progress.say("  %-13s %s", "joins, warm", mean.line());
-    return mean;
+    return Joins.mean(all);
   }
 
   private LoadClient client(MeasuredServer server) throws IOException {
     return new LoadClient(server.address(), server.dialect(), log);
-  }
-
-  private static PhaseResult say(String phase, PhaseResult result) {
-    Progress.say("  %-13s %s", phase, result.line());
-    return result;
   }
 }

@@ -1,21 +1,18 @@
 package live.grandstand.bench;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The exact account of one viewer out of many: which message came, when, how often and in which
- * order. The other viewers' deliveries are only counted.
+ * The exact account of one viewer out of many: which message came, when and how often. Of every
+ * viewer the number and the sequence of deliveries is kept, {@link Viewer#sequence}.
  */
 final class Sample {
 
   private final DeliveryLog log;
-  private final Marker marker = new Marker();
   private final long[] seen = new long[DeliveryLog.CAPACITY / Long.SIZE];
   private long distinct;
   private long duplicates;
   private long strangers;
-  private long order;
   private int frameBytes;
 
   Sample(DeliveryLog log) {
@@ -28,11 +25,15 @@ final class Sample {
     distinct = 0;
     duplicates = 0;
     strangers = 0;
-    order = 0;
   }
 
-  void delivery(ByteBuffer bytes, int start, int end, long now) {
-    int number = marker.find(bytes, start, end);
+  /**
+   * Notes a delivery.
+   *
+   * @param number of the message, or {@link Marker#NONE}
+   * @param length of its frame's payload
+   */
+  void delivery(int number, int length, long now) {
     int place = number == Marker.NONE ? -1 : log.place(number);
     if (place < 0) {
       strangers++;
@@ -45,8 +46,7 @@ final class Sample {
     }
     seen[place / Long.SIZE] |= bit;
     distinct++;
-    order = order * 31 + number;
-    frameBytes = end - start;
+    frameBytes = length;
     log.arrived(place, now);
   }
 
@@ -67,10 +67,5 @@ final class Sample {
   /** Payload of the last message's frame, in bytes. */
   int frameBytes() {
     return frameBytes;
-  }
-
-  /** Equal for two viewers if they saw the same messages in the same order. */
-  long order() {
-    return order;
   }
 }

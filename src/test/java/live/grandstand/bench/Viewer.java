@@ -36,6 +36,10 @@ final class Viewer {
   private Stage stage = Stage.UPGRADING;
   private byte[] carry = NOTHING;
   private int carried;
+  private final Marker marker = new Marker();
+  private long deliveries;
+  private long sequence;
+  private boolean toldOfEnd;
 
   /**
    * A viewer whose TCP connection is being made.
@@ -59,17 +63,55 @@ final class Viewer {
   void connected() throws IOException {
     channel.finishConnect();
     key.interestOps(SelectionKey.OP_READ);
-    write(ClientFrames.upgrade(channel.socket().getPort()));
+    write(ClientFrames.upgrade(dialect.path(), channel.socket().getPort()));
   }
 
-  void delivery(ByteBuffer bytes, int start, int end, long now) {
+  /** Begins a phase: the account of what came starts anew. */
+  void beginPhase() {
+    deliveries = 0;
+    sequence = 0;
     if (sample != null) {
-      sample.delivery(bytes, start, end, now);
+      sample.begin();
     }
   }
 
+  void delivery(ByteBuffer bytes, int start, int end, long now) {
+    int at = marker.find(bytes, start, end);
+    deliveries++;
+    sequence = sequence * 31 + (at == Marker.NONE ? 0 : Marker.digits(bytes, at));
+    if (sample != null) {
+      int number = at == Marker.NONE ? Marker.NONE : Marker.number(bytes, at);
+      sample.delivery(number, end - start, now);
+    }
+  }
+
+  /** Deliveries of this phase. */
+  long deliveries() {
+    return deliveries;
+  }
+
+  /** Equal for two viewers if they got the same messages in the same order, each as often. */
+  long sequence() {
+    return sequence;
+  }
+
+  /** Whether the server has told it that the stream is over. */
+  boolean isToldOfEnd() {
+    return toldOfEnd;
+  }
+
+  /** The port of its own end of the connection. */
+  int localPort() {
+    return channel.socket().getLocalPort();
+  }
+
   void say(String text) throws IOException {
-    write(ClientFrames.text(dialect.chat(text)));
+    write(ClientFrames.text(dialect.chat(number, text)));
+  }
+
+  /** Says something that the server is to acknowledge with {@code id}. */
+  void say(String text, int id) throws IOException {
+    write(ClientFrames.text("42" + id + dialect.chat(number, text).substring(2)));
   }
 
   /** Puts what the last read left over in front of {@code buffer}, which is empty. */
@@ -81,8 +123,12 @@ final class Viewer {
   /** Keeps {@code buffer[from, limit)} for the next read. */
   void keep(ByteBuffer buffer, int from, int limit) {
     carried = limit - from;
+    if (carried == 0) {
+      carry = NOTHING;
+      return;
+    }
     if (carry.length < carried) {
-      carry = new byte[carried * 2];
+      carry = new byte[carried];
     }
     buffer.get(from, carry, 0, carried);
   }
@@ -98,6 +144,10 @@ final class Viewer {
       throw new IOException("the upgrade was refused: " + answer.lines().findFirst().orElse(""));
     }
     stage = Stage.OPENING;
+    if (dialect.joinsByUpgrade()) {
+      stage = Stage.JOINED;
+      audience.joined();
+    }
     return end + 4;
   }
 
@@ -121,6 +171,10 @@ final class Viewer {
       write(ClientFrames.text("3"));
     } else if (packet.startsWith("42[\"message_error\"")) {
       audience.messageRefused(packet);
+    } else if (packet.startsWith("43")) {
+      audience.acknowledged(packet);
+    } else if (packet.startsWith("42[\"stream_ended_notification\"")) {
+      toldOfEnd = true;
     } else if (packet.startsWith("44") || packet.startsWith(dialect.refused())) {
       throw new IOException("viewer " + number + " was refused: " + packet);
     } else if (packet.startsWith("41") || packet.equals("1")) {
@@ -135,9 +189,9 @@ final class Viewer {
       stage = Stage.SIGNING_IN;
       write(ClientFrames.text(dialect.connect(number)));
     }
-    if (stage == Stage.SIGNING_IN && packet.startsWith("40") && dialect.join().isPresent()) {
+    if (stage == Stage.SIGNING_IN && packet.startsWith("40") && dialect.join(number).isPresent()) {
       stage = Stage.JOINING;
-      write(ClientFrames.text(dialect.join().get()));
+      write(ClientFrames.text(dialect.join(number).get()));
     }
     if (stage != Stage.JOINED && packet.startsWith(dialect.joined())) {
       stage = Stage.JOINED;

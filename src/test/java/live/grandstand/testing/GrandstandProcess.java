@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,24 +49,36 @@ public final class GrandstandProcess implements AutoCloseable {
    * @throws AssertionError with the log if it does not become ready
    */
   public static GrandstandProcess start(Path directory, Map<String, String> settings) {
-    GrandstandProcess started = launch(directory, freePort(), settings);
+    return start(directory, settings, List.of());
+  }
+
+  /**
+   * Starts with further options for the JVM, which win over the usual ones.
+   *
+   * @throws AssertionError with the log if it does not become ready
+   */
+  public static GrandstandProcess start(
+      Path directory, Map<String, String> settings, List<String> options) {
+    GrandstandProcess started = launch(directory, freePort(), settings, options);
     started.awaitReady();
     return started;
   }
 
   /** Starts without waiting, for starts that are expected to fail. */
   public static GrandstandProcess launch(Path directory, int port, Map<String, String> settings) {
+    return launch(directory, port, settings, List.of());
+  }
+
+  private static GrandstandProcess launch(
+      Path directory, int port, Map<String, String> settings, List<String> options) {
     try {
       Path log = Files.createTempFile(directory, "grandstand", ".log");
-      ProcessBuilder command =
-          new ProcessBuilder(
-              List.of(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx768m",
-                  "-jar",
-                  JAR.toString(),
-                  "--port",
-                  Integer.toString(port)));
+      List<String> words = new ArrayList<>();
+      words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      words.add("-Xmx768m");
+      words.addAll(options);
+      words.addAll(List.of("-jar", JAR.toString(), "--port", Integer.toString(port)));
+      ProcessBuilder command = new ProcessBuilder(words);
       command.environment().keySet().removeIf(name -> name.startsWith("GRANDSTAND_"));
       settings.forEach((key, value) -> command.environment().put(variable(key), value));
       command.directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
