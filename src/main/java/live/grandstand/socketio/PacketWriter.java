@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes one packet in one pass: JSON straight into the array that becomes the frame, with room
  * kept in front for the headers, which are known last. Byte arrays become placeholders and are
- * collected as attachments.
+ * collected as attachments. Text is plain UTF-8, four-byte characters too.
  */
 final class PacketWriter {
   private final ObjectMapper mapper;
@@ -60,6 +60,22 @@ final class PacketWriter {
   private final class AttachmentCollector extends JsonGeneratorDelegate {
     AttachmentCollector(JsonGenerator plain) {
       super(plain, false);
+      plain.enable(Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
+    }
+
+    @Override
+    public void writeString(String text) throws IOException {
+      delegate.writeString(WellFormed.text(text));
+    }
+
+    @Override
+    public void writeString(char[] text, int offset, int length) throws IOException {
+      writeString(new String(text, offset, length));
+    }
+
+    @Override
+    public void writeFieldName(String name) throws IOException {
+      delegate.writeFieldName(WellFormed.text(name));
     }
 
     @Override

@@ -31,7 +31,7 @@ final class Target implements BeforeAllCallback, AfterEachCallback {
 
   private record Running(
       ConformanceServer server, int port, Path log, Witness witness, long quietFrom)
-      implements ExtensionContext.Store.CloseableResource {
+      implements ExtensionContext.Store.CloseableResource, AutoCloseable {
     @Override
     public void close() throws Exception {
       witness.close();

@@ -8,7 +8,9 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import live.grandstand.engineio.EngineError;
 import live.grandstand.engineio.EnginePaths;
 import live.grandstand.engineio.EngineRequest;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 @WebFilter(filterName = "engine", urlPatterns = "/socket.io/", asyncSupported = true)
 public class EngineFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
+
+  /** 16 bytes in base64. */
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
 
   @SuppressWarnings("serial") // a filter is never serialised
   @Inject
@@ -47,11 +52,23 @@ public class EngineFilter extends HttpFilter {
     EngineError error = server.verify(asked);
     if (error != null) {
       refuse(response, error);
+    } else if (asked.isUpgrade() && !isHandshake(request)) {
+      refuse(response, EngineError.BAD_REQUEST);
     } else {
       boolean upgrade = asked.isUpgrade();
       chain.doFilter(
           upgrade ? new AdmittedUpgrade(request, server.frameGuard()) : request, response);
     }
+  }
+
+  /** RFC 6455 §4.2.1; what is none would go past the container's engine and count as a poll. */
+  private static boolean isHandshake(HttpServletRequest request) {
+    @Nullable String connection = request.getHeader("Connection");
+    @Nullable String key = request.getHeader("Sec-WebSocket-Key");
+    return connection != null
+        && connection.toLowerCase(Locale.ROOT).contains("upgrade")
+        && key != null
+        && KEY.matcher(key).matches();
   }
 
   private static EngineRequest read(HttpServletRequest request) {

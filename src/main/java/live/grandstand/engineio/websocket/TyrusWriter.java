@@ -1,6 +1,5 @@
 package live.grandstand.engineio.websocket;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Writer;
@@ -8,9 +7,15 @@ import org.glassfish.tyrus.spi.Writer;
 /** Tyrus' own way to the network, below its encoder, its message lock and its timer. */
 final class TyrusWriter implements RawWriter {
   private final Writer writer;
+  private final Runnable cutOff;
 
-  TyrusWriter(Writer writer) {
+  /**
+   * @param cutOff drops the connection below; closing the writer waits, without a thread, until the
+   *     peer has read what was written before
+   */
+  TyrusWriter(Writer writer, Runnable cutOff) {
     this.writer = writer;
+    this.cutOff = cutOff;
   }
 
   @Override
@@ -20,11 +25,7 @@ final class TyrusWriter implements RawWriter {
 
   @Override
   public void cutOff() {
-    try {
-      writer.close();
-    } catch (IOException e) {
-      // it is gone, which is what was asked for
-    }
+    cutOff.run();
   }
 
   private static final class Completion extends CompletionHandler<ByteBuffer> {

@@ -71,11 +71,25 @@ public final class WebSocketTransports {
     return new StandardTransport(session, closer);
   }
 
-  /** The shorter of the two raw ways, which knows nothing of TLS. */
+  /**
+   * The shorter of the two raw ways, which knows nothing of TLS; a cut-off needs to know nothing.
+   */
   private RawWriter writer(Session session, Writer writer)
       throws ReflectiveOperationException, IOException {
-    return grizzly != null && !session.isSecure()
-        ? new GrizzlyWriter(grizzly.connectionOf(writer))
-        : new TyrusWriter(writer);
+    if (grizzly == null) {
+      return new TyrusWriter(writer, () -> close(writer));
+    }
+    var connection = grizzly.connectionOf(writer);
+    return session.isSecure()
+        ? new TyrusWriter(writer, connection::terminateSilently)
+        : new GrizzlyWriter(connection);
+  }
+
+  private static void close(Writer writer) {
+    try {
+      writer.close();
+    } catch (IOException e) {
+      // it is gone, which is what was asked for
+    }
   }
 }
