@@ -1,5 +1,6 @@
 package live.grandstand.app;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,9 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -30,6 +29,7 @@ import live.grandstand.socketio.SocketSettings;
  * may do what stands in docs/concurrency.md.
  */
 @ApplicationScoped
+@SuppressWarnings("NullAway.Init") // made by makePools
 public class RealtimeParts {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
   private static final int CLOSER_THREADS = 2;
@@ -37,6 +37,26 @@ public class RealtimeParts {
   @Resource ManagedThreadFactory threads;
   @Inject Settings.Realtime settings;
   @Inject Settings.Cors cors;
+
+  private ThreadPoolExecutor workers;
+  private ScheduledThreadPoolExecutor timer;
+
+  @PostConstruct
+  void makePools() {
+    workers = pool("worker", Math.max(8, 4 * cores()));
+    timer = new ScheduledThreadPoolExecutor(1, named("timer"));
+    timer.setRemoveOnCancelPolicy(true);
+  }
+
+  /** Connections that wait for a worker. */
+  int waitingForWorkers() {
+    return workers.getQueue().size();
+  }
+
+  /** Time-outs that are set. */
+  int timers() {
+    return timer.getQueue().size();
+  }
 
   /** Threads that know the application: its class loader, names and transactions. */
   ThreadFactory threads() {
@@ -49,8 +69,8 @@ public class RealtimeParts {
     return new SocketServer(
         SocketSettings.of(settings.connectTimeout(), settings.maxPayload()),
         Json.mapper(),
-        pool("worker", Math.max(8, 4 * cores())),
-        timer(),
+        workers,
+        timer,
         new AppErrors());
   }
 
@@ -86,15 +106,9 @@ public class RealtimeParts {
   }
 
   /** Its queue holds at most one task for each connection. */
-  private ExecutorService pool(String name, int size) {
+  private ThreadPoolExecutor pool(String name, int size) {
     return new ThreadPoolExecutor(
         size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
-  }
-
-  private ScheduledExecutorService timer() {
-    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("timer"));
-    timer.setRemoveOnCancelPolicy(true);
-    return timer;
   }
 
   /** The container's threads, with a name that says in a thread dump what they are for. */

@@ -30,6 +30,21 @@ public class ChatLifecycle {
             rooms::forgetEmpty, FORGET_SECONDS, FORGET_SECONDS, TimeUnit.SECONDS);
   }
 
+  /** Stream rooms that are active on this node. */
+  public int activeRooms() {
+    return rooms.count();
+  }
+
+  /** Messages that wait to be stored. */
+  public int waitingMessages() {
+    return writer.waiting();
+  }
+
+  /** Messages stored since the start. */
+  public long storedMessages() {
+    return writer.stored();
+  }
+
   /** Called once, when no more messages come; messages that wait are refused. */
   public void stop() {
     Thread thread = writerThread;

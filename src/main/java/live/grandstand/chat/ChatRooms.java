@@ -93,6 +93,11 @@ class ChatRooms {
     }
   }
 
+  /** How many rooms are active. */
+  int count() {
+    return active.size();
+  }
+
   /** Forgets the rooms that nobody is in. A room being loaded is kept. */
   void forgetEmpty() {
     active

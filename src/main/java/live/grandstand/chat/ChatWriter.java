@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.LongAdder;
 import live.grandstand.platform.AppException;
 import live.grandstand.platform.ErrorCode;
 import live.grandstand.platform.Ids;
@@ -30,6 +31,7 @@ class ChatWriter implements Runnable {
   @Inject Clock clock;
 
   private final BlockingQueue<Draft> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+  private final LongAdder stored = new LongAdder();
   private volatile boolean stopped;
 
   /**
@@ -44,6 +46,16 @@ class ChatWriter implements Runnable {
     if (stopped && waiting.remove(draft)) {
       throw notStored(); // stopped in between: nobody would ever look at it
     }
+  }
+
+  /** Messages that wait. */
+  int waiting() {
+    return waiting.size();
+  }
+
+  /** Messages stored so far. */
+  long stored() {
+    return stored.sum();
   }
 
   static AppException notStored() {
@@ -96,6 +108,7 @@ class ChatWriter implements Runnable {
   private Commit commit(List<Draft.Numbered> numbered) {
     try {
       chat.store(numbered);
+      stored.add(numbered.size());
       return Commit.STORED;
     } catch (RuntimeException | Error e) {
       LOG.log(

@@ -37,6 +37,11 @@ final class ConnectRate {
     return taken[0];
   }
 
+  /** How many addresses are remembered. */
+  int size() {
+    return byAddress.size();
+  }
+
   /** Forgets the addresses whose allowance is whole again. */
   void forgetIdle(long now) {
     if (now < forgetAt) {

@@ -126,6 +126,21 @@ public final class EngineServer {
     return Collections.unmodifiableCollection(sessions.values());
   }
 
+  /** Transports that were closed politely and have not been cut off yet. */
+  public int lingering() {
+    return lingering.size();
+  }
+
+  /** Polling sessions that a client closed, whose last poll may still come. */
+  public int tombstones() {
+    return closedByClient.size();
+  }
+
+  /** Addresses whose connect rate is remembered. */
+  public int addresses() {
+    return connectRate.size();
+  }
+
   /** Milliseconds of the monotonic clock that every session's deadlines are in. */
   public long now() {
     return clock.getAsLong();
