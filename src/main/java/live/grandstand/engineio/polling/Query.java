@@ -15,8 +15,11 @@ final class Query {
   private Query() {}
 
   static Map<String, String> of(HttpServletRequest request) {
+    return parse(request.getQueryString());
+  }
+
+  static Map<String, String> parse(@Nullable String query) {
     Map<String, String> parameters = new HashMap<>();
-    @Nullable String query = request.getQueryString();
     if (query != null) {
       for (String pair : query.split("&", -1)) {
         int equals = pair.indexOf('=');

@@ -16,6 +16,7 @@ final class MessageParts {
   private final int maxPayload;
   private final StringBuilder text = new StringBuilder(0);
   private ByteArrayOutputStream binary = new ByteArrayOutputStream(0);
+  private boolean isText; // of the message that is not whole yet
   private long bytes;
   private int fragments;
 
@@ -28,7 +29,7 @@ final class MessageParts {
 
   /** Takes a fragment; the whole text when it was the last, null before. */
   @Nullable String add(String part, boolean last) {
-    count(utf8Length(part), last);
+    count(true, utf8Length(part), last);
     if (last && text.length() == 0) {
       return part;
     }
@@ -44,7 +45,7 @@ final class MessageParts {
 
   /** Takes a fragment; the whole message when it was the last, null before. */
   byte @Nullable [] add(byte[] part, boolean last) {
-    count(part.length, last);
+    count(false, part.length, last);
     if (last && binary.size() == 0) {
       return part;
     }
@@ -57,7 +58,11 @@ final class MessageParts {
     return whole;
   }
 
-  private void count(long length, boolean last) {
+  private void count(boolean text, long length, boolean last) {
+    if (fragments > 0 && text != isText) {
+      throw new ProtocolException("fragment of another message");
+    }
+    isText = text;
     bytes += length;
     fragments++;
     if (bytes > maxPayload) {

@@ -57,6 +57,13 @@ class MessagePartsTest {
   }
 
   @Test
+  void aFragmentOfTheOtherKindIsNoPartOfTheMessage() {
+    parts.add("text", false);
+
+    assertEquals(CloseReason.PARSE_ERROR, refusal(() -> parts.add(new byte[1], true)));
+  }
+
+  @Test
   void emptyFragmentsCountAsFragments() {
     for (int i = 0; i < 1_024; i++) {
       parts.add("", false);
