@@ -9,6 +9,10 @@ import java.util.List;
 final class Alone {
 
   private static final int STARTS = 3;
+
+  /** The way of a request is long, so it takes longer until all of it is compiled. */
+  private static final int REST_WARM_UPS = 3;
+
   private static final String SERVER = Contender.GRANDSTAND;
 
   private final BenchSettings settings;
@@ -32,21 +36,21 @@ final class Alone {
   }
 
   private void serve(GrandstandServer server) throws IOException, InterruptedException {
-    if (settings.has(Phase.REST)) {
-      rest(server);
-    }
     if (settings.has(Phase.SLOW)) {
       new SlowConsumers(server, settings, figures).run();
     }
     if (settings.has(Phase.CHAT)) {
       new ChatLoad(server, figures).run(settings.times().chat());
     }
+    if (settings.has(Phase.REST)) {
+      rest(server);
+    }
   }
 
   private void rest(GrandstandServer server) throws IOException {
     String path = "/api/streams/" + server.dialect().streams().get(0);
     try (RestLoad load = new RestLoad(server.address(), path)) {
-      load.run(settings.times().warmUp());
+      load.run(settings.times().warmUp().multipliedBy(REST_WARM_UPS));
       long before = server.meter().cpuMicros();
       RestLoad.Result result = load.run(settings.times().rest());
       double used = (double) (server.meter().cpuMicros() - before) / result.answers();

@@ -20,12 +20,12 @@ enum Phase {
   CROWD,
   /** Memory of 10,000 idle viewers. */
   IDLE,
-  /** GET of a stream. Grandstand alone, like all that follow. */
-  REST,
-  /** Viewers that do not read. */
+  /** Viewers that do not read. Grandstand alone, like all that follow. */
   SLOW,
   /** Messages stored in many rooms. */
   CHAT,
+  /** GET of a stream. */
+  REST,
   /** From the start of the process until it serves. */
   START;
 
