@@ -67,7 +67,8 @@ public class RealtimeParts {
   @Singleton
   SocketServer socketServer() {
     return new SocketServer(
-        SocketSettings.of(settings.connectTimeout(), settings.maxPayload()),
+        SocketSettings.of(settings.connectTimeout(), settings.maxPayload())
+            .withRecoveryWindow(settings.recoveryWindow()),
         Json.mapper(),
         workers,
         timer,

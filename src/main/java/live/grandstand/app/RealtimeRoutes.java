@@ -31,6 +31,8 @@ class RealtimeRoutes {
         .onConnect(sockets::joinUserRoom)
         .onConnect(logins::confirm)
         .onConnect(sockets::greet)
+        .onRecover(logins::confirm)
+        .onRecover(chat::recovered)
         .onRoomChange(viewers::roomChanged)
         .on("ping", JsonNode.class, sockets::ping)
         .on("user-info", JsonNode.class, sockets::userInfo)

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import live.grandstand.accounts.Caller;
 import live.grandstand.gateway.SocketHandlers;
+import live.grandstand.platform.AppException;
 import live.grandstand.platform.Settings;
 import live.grandstand.socketio.Ack;
 import live.grandstand.socketio.ClientSocket;
@@ -31,6 +32,27 @@ public class ChatHandlers {
       room = rooms.open(streamId);
     }
     ack.ok(Map.of("streamId", streamId, "count", room.viewers()));
+  }
+
+  /**
+   * A client that was cut off is in its rooms again. Those of streams are made active again if they
+   * were given up meanwhile; a stream that ended without anybody in its room is told now.
+   */
+  public void recovered(ClientSocket socket) {
+    for (String room : socket.rooms()) {
+      StreamRef.ofRoom(room).ifPresent(streamId -> reopen(socket, streamId));
+    }
+  }
+
+  private void reopen(ClientSocket socket, UUID streamId) {
+    try {
+      ChatRoom room = rooms.open(streamId);
+      while (room.isRetired()) {
+        room = rooms.open(streamId);
+      }
+    } catch (AppException ended) {
+      ChatRoom.tellEnd(socket, streamId);
+    }
   }
 
   /** {@code leave_stream_room}. */

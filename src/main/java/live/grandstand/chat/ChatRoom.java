@@ -8,6 +8,7 @@ import live.grandstand.accounts.Caller;
 import live.grandstand.engineio.CloseReason;
 import live.grandstand.platform.AppException;
 import live.grandstand.platform.Settings;
+import live.grandstand.socketio.BroadcastOperator;
 import live.grandstand.socketio.ClientSocket;
 import live.grandstand.socketio.EncodedPacket;
 import live.grandstand.socketio.Namespace;
@@ -153,14 +154,26 @@ final class ChatRoom {
     return retired;
   }
 
+  /** Whether it was given up, so that the stream has another room if any. */
+  synchronized boolean isRetired() {
+    return retired;
+  }
+
   /** Tells everyone that the stream ended, and disconnects each right behind that notice. */
   synchronized void end() {
     ended = true;
-    namespace
-        .to(name)
-        .emitThenDisconnect(
-            CloseReason.STREAM_ENDED,
-            "stream_ended_notification",
-            new Ended(name, "The stream has ended"));
+    tellEnd(namespace.to(name), name);
+  }
+
+  /** The same for one socket that came into a room whose stream had ended. */
+  static void tellEnd(ClientSocket socket, UUID streamId) {
+    tellEnd(socket.namespace().to(socket.sid()), streamId.toString());
+  }
+
+  private static void tellEnd(BroadcastOperator receivers, String name) {
+    receivers.emitThenDisconnect(
+        CloseReason.STREAM_ENDED,
+        "stream_ended_notification",
+        new Ended(name, "The stream has ended"));
   }
 }

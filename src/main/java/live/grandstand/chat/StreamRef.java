@@ -1,5 +1,6 @@
 package live.grandstand.chat;
 
+import java.util.Optional;
 import java.util.UUID;
 import live.grandstand.platform.AppException;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,15 @@ public record StreamRef(@Nullable String streamId) {
    */
   UUID stream() {
     return id(streamId);
+  }
+
+  /** The stream whose room has this name; empty when it is another kind of room. */
+  static Optional<UUID> ofRoom(String name) {
+    try {
+      return Optional.of(id(name));
+    } catch (AppException e) {
+      return Optional.empty();
+    }
   }
 
   /** Reads a stream id, refusing what is none with the field's name. */

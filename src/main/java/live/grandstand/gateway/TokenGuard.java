@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.Principal;
 import java.util.Map;
+import live.grandstand.accounts.Caller;
 import live.grandstand.accounts.SessionService;
 import live.grandstand.accounts.TokenRefused;
 import live.grandstand.engineio.Handshake;
@@ -29,6 +30,15 @@ public class TokenGuard implements ConnectGuard {
       String message = namespace.equals(Namespace.MAIN) ? "Authentication error" : "Unauthorized";
       throw new Refusal("unauthorized", message, Map.of("reason", e.reason().wire()));
     }
+  }
+
+  /** The same login, not only the same user: one that was ended gives nothing to the next. */
+  @Override
+  public boolean isSame(Principal before, Principal now) {
+    return before instanceof Caller then
+        && now instanceof Caller caller
+        && then.userId().equals(caller.userId())
+        && then.sessionId().equals(caller.sessionId());
   }
 
   private static @Nullable String token(JsonNode auth, Handshake handshake) {

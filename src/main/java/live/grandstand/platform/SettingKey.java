@@ -28,6 +28,7 @@ public enum SettingKey {
   REALTIME_VIEWER_COUNT_INTERVAL("realtime.viewer-count-interval", "250ms"),
   REALTIME_INBOUND_RATE("realtime.inbound-rate", "50"),
   REALTIME_CONNECT_RATE("realtime.connect-rate", "5"),
+  REALTIME_RECOVERY_WINDOW("realtime.recovery-window", "2m"),
   REALTIME_FAST_PATH("realtime.fast-path", "true"),
   CHAT_RATE("chat.rate", "20/30s"),
   CHAT_RATE_PRIVILEGED("chat.rate-privileged", "100/30s"),

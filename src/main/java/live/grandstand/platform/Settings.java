@@ -55,6 +55,7 @@ public record Settings(
    * @param outboxBytes how much may wait for a client that does not read, in bytes
    * @param inboundRate frames a second that one connection may send for long
    * @param connectRate connections a second from one address; loopback is exempt
+   * @param recoveryWindow how long a lost client may be away and recover; zero switches that off
    * @param fastPath whether Tyrus' raw writer may be used where it is there
    */
   public record Realtime(
@@ -67,6 +68,7 @@ public record Settings(
       Duration viewerCountInterval,
       int inboundRate,
       int connectRate,
+      Duration recoveryWindow,
       boolean fastPath) {}
 
   /**

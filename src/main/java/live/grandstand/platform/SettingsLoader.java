@@ -192,6 +192,7 @@ final class SettingsLoader {
         reader.duration(SettingKey.REALTIME_VIEWER_COUNT_INTERVAL),
         reader.number(SettingKey.REALTIME_INBOUND_RATE, 1, 1_000_000),
         reader.number(SettingKey.REALTIME_CONNECT_RATE, 1, 1_000_000),
+        reader.durationOrNone(SettingKey.REALTIME_RECOVERY_WINDOW),
         reader.flag(SettingKey.REALTIME_FAST_PATH));
   }
 

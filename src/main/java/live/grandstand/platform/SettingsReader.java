@@ -82,6 +82,11 @@ final class SettingsReader {
             });
   }
 
+  /** A duration, or zero, which switches something off. */
+  Duration durationOrNone(SettingKey key) {
+    return read(key, value -> value.equals("0") ? Duration.ZERO : Durations.parse(value));
+  }
+
   Duration duration(SettingKey key) {
     return read(
         key,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,7 @@ import live.grandstand.engineio.CloseReason;
  * everyone in the namespace when it was never directed. Immutable; each call that narrows returns
  * another one. Speaking to a room nobody is in does nothing (realtime.md §6).
  */
-public final class BroadcastOperator {
+public final class BroadcastOperator implements Audience {
   private final Namespace namespace;
   private final boolean everyone;
   private final Set<String> rooms;
@@ -75,11 +76,16 @@ public final class BroadcastOperator {
    * @throws IllegalArgumentException for a reserved event name, or arguments that are no JSON
    */
   public void emit(String event, Object... arguments) {
-    EncodedPacket packet = namespace.encode(event, arguments);
     if (droppable) {
+      EncodedPacket packet = namespace.encode(event, arguments);
       forEach(socket -> socket.sendVolatile(packet));
-    } else {
-      forEach(socket -> socket.send(packet));
+      return;
+    }
+    Emission emission = namespace.begin(this, null, event, arguments);
+    try {
+      forEach(socket -> socket.send(emission));
+    } finally {
+      namespace.finish(emission);
     }
   }
 
@@ -100,29 +106,37 @@ public final class BroadcastOperator {
 
   /**
    * Sends an event and disconnects each receiver right behind it: the close waits in the same queue
-   * as the event, so nobody is cut off before being told.
+   * as the event, so nobody is cut off before being told. A client that was cut off before gets the
+   * same when it comes back: the event, then the end.
    */
   public void emitThenDisconnect(CloseReason reason, String event, Object... arguments) {
-    EncodedPacket packet = namespace.encode(event, arguments);
-    forEach(
-        socket -> {
-          socket.send(packet);
-          socket.disconnect(reason);
-        });
+    Emission emission = namespace.begin(this, reason, event, arguments);
+    try {
+      forEach(
+          socket -> {
+            socket.send(emission);
+            socket.disconnect(reason);
+          });
+    } finally {
+      namespace.finish(emission);
+    }
   }
 
   /** Makes the sockets join a room. */
   public void socketsJoin(String room) {
+    namespace.startAfresh(this);
     forEach(socket -> socket.join(room));
   }
 
   /** Makes the sockets leave a room. */
   public void socketsLeave(String room) {
+    namespace.startAfresh(this);
     forEach(socket -> socket.leave(room));
   }
 
   /** Disconnects the sockets behind what was sent to them. */
   public void disconnectSockets() {
+    namespace.startAfresh(this);
     forEach(ClientSocket::disconnect);
   }
 
@@ -131,6 +145,18 @@ public final class BroadcastOperator {
     Set<ClientSocket> found = new LinkedHashSet<>();
     forEach(found::add);
     return List.copyOf(found);
+  }
+
+  @Override
+  public boolean includes(String sid, Set<String> joined) {
+    return (everyone || isAny(rooms, sid, joined)) && !isAny(except, sid, joined);
+  }
+
+  private static boolean isAny(Set<String> named, String sid, Set<String> joined) {
+    if (named.isEmpty()) {
+      return false;
+    }
+    return named.contains(sid) || !Collections.disjoint(named, joined);
   }
 
   private void forEach(Consumer<ClientSocket> action) {

@@ -3,31 +3,53 @@ package live.grandstand.socketio;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import live.grandstand.engineio.CloseReason;
 import live.grandstand.engineio.Handshake;
 import live.grandstand.engineio.Sids;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection of one client to one namespace: Socket.IO's <i>socket</i>. Any thread may use it;
  * after it has been disconnected, what is sent to it goes nowhere.
  */
 public final class ClientSocket {
-  private final String sid = Sids.next();
+  private final String sid;
   private final Namespace namespace;
   private final SocketConnection connection;
   private final Principal user;
   private final PendingAcks acks;
+  private final @Nullable Deliveries deliveries; // null when sockets are not recovered
+  private final boolean recovered;
   private final Set<String> rooms = new LinkedHashSet<>(4); // guarded by rooms
   private boolean ended; // guarded by rooms
 
+  /** A fresh socket. */
   ClientSocket(Namespace namespace, SocketConnection connection, Principal user) {
     this.namespace = namespace;
     this.connection = connection;
     this.user = user;
     this.acks = new PendingAcks(connection.server());
+    this.sid = Sids.next();
+    this.deliveries = namespace.recovery() == null ? null : new Deliveries(PrivateId.of(sid));
+    this.recovered = false;
+  }
+
+  /** A socket that goes on where another of the same client stopped; see {@link #resume}. */
+  ClientSocket(
+      Namespace namespace, SocketConnection connection, Principal user, Deliveries deliveries) {
+    this.namespace = namespace;
+    this.connection = connection;
+    this.user = user;
+    this.acks = new PendingAcks(connection.server());
+    this.sid = deliveries.id().sid();
+    this.deliveries = deliveries;
+    this.recovered = true;
   }
 
   /** The socket's id, public to the rooms it is in; differs from the Engine.IO session id. */
@@ -48,6 +70,11 @@ public final class ClientSocket {
   /** The request that opened the connection. */
   public Handshake handshake() {
     return connection.session().handshake();
+  }
+
+  /** Whether its client was cut off and this socket goes on where the one before stopped. */
+  public boolean isRecovered() {
+    return recovered;
   }
 
   SocketConnection connection() {
@@ -72,6 +99,7 @@ public final class ClientSocket {
       }
       rooms.add(room);
       namespace.rooms().add(room, this);
+      roomsChanged();
     }
     namespace.roomChanged(room);
     return true;
@@ -84,9 +112,18 @@ public final class ClientSocket {
         return false;
       }
       namespace.rooms().remove(room, this);
+      roomsChanged();
     }
     namespace.roomChanged(room);
     return true;
+  }
+
+  /** After the change: what is sent from here on sees the new rooms. */
+  private void roomsChanged() {
+    Recovery recovery = namespace.recovery();
+    if (deliveries != null && recovery != null) {
+      deliveries.roomsChanged(recovery.log().head());
+    }
   }
 
   /** Whether the socket is in a room. */
@@ -114,12 +151,40 @@ public final class ClientSocket {
    * @throws IllegalArgumentException for a reserved event name, or arguments that are no JSON
    */
   public void emit(String event, Object... arguments) {
-    send(namespace.encode(event, arguments));
+    sendAlone(namespace.begin(alone(), null, event, arguments));
   }
 
-  /** Sends an event that was encoded before, to this socket alone. */
+  /**
+   * Sends an event that was encoded before, to this socket alone. It has no offset, so a client
+   * that is cut off may get it once more when it recovers.
+   */
   public void emit(EncodedPacket event) {
-    send(event);
+    sendAlone(namespace.begin(alone(), event));
+  }
+
+  private Audience alone() {
+    return deliveries == null ? Audience.NOBODY : deliveries;
+  }
+
+  private void sendAlone(Emission emission) {
+    try {
+      // A handler may still speak to a socket whose client has recovered it meanwhile.
+      ClientSocket present = deliveries == null ? this : namespace.find(sid);
+      if (present != null) {
+        present.send(emission);
+      }
+    } finally {
+      namespace.finish(emission);
+    }
+  }
+
+  void send(Emission emission) {
+    EncodedPacket packet = emission.packet();
+    if (deliveries != null) {
+      deliveries.offer(emission, connection.session());
+    } else if (packet != null) {
+      send(packet);
+    }
   }
 
   /**
@@ -146,7 +211,9 @@ public final class ClientSocket {
   }
 
   void sendVolatile(EncodedPacket packet) {
-    packet.sendVolatileTo(connection.session());
+    if (deliveries == null || deliveries.isOpen()) {
+      packet.sendVolatileTo(connection.session());
+    }
   }
 
   // ---- in ------------------------------------------------------------------------------------
@@ -157,7 +224,7 @@ public final class ClientSocket {
     } else if (packet.type().isAck()) {
       acks.complete(packet.ackId(), packet.arguments());
     } else {
-      end("client namespace disconnect");
+      end("client namespace disconnect", false);
     }
   }
 
@@ -172,7 +239,9 @@ public final class ClientSocket {
   }
 
   void disconnect(CloseReason reason) {
-    if (end(reason == CloseReason.SERVER_CLOSE ? "server namespace disconnect" : reason.text())) {
+    String text =
+        reason == CloseReason.SERVER_CLOSE ? "server namespace disconnect" : reason.text();
+    if (end(text, false)) {
       send(connection.server().codec().disconnect(namespace.name()));
       if (connection.isEmpty()) {
         connection.session().closeAfterFlush(reason);
@@ -181,10 +250,10 @@ public final class ClientSocket {
   }
 
   void connectionClosed(CloseReason reason) {
-    end(reason.text());
+    end(reason.text(), Recovery.isRecoverable(reason));
   }
 
-  private boolean end(String reason) {
+  private boolean end(String reason, boolean recoverable) {
     Set<String> last;
     synchronized (rooms) {
       if (ended) {
@@ -192,14 +261,89 @@ public final class ClientSocket {
       }
       ended = true;
       last = new LinkedHashSet<>(rooms);
-      rooms.clear();
-      last.forEach(room -> namespace.rooms().remove(room, this));
+      leaveForGood(recoverable, last);
     }
-    namespace.remove(this);
     connection.remove(this);
     acks.failAll();
     last.forEach(namespace::roomChanged);
     connection.inOrder(() -> namespace.disconnected(this, reason));
     return true;
+  }
+
+  /** Leaves everything, and is saved if it may come back. Under the lock of the rooms. */
+  private void leaveForGood(boolean recoverable, Set<String> last) {
+    Recovery recovery = namespace.recovery();
+    long settled = recovery == null ? 0 : recovery.log().settled(); // before it misses anything
+    rooms.clear();
+    last.forEach(room -> namespace.rooms().remove(room, this));
+    namespace.remove(this);
+    if (recoverable && recovery != null && deliveries != null) {
+      recovery.save(deliveries.save(user, last, settled));
+    }
+  }
+
+  // ---- recovery ------------------------------------------------------------------------------
+
+  boolean isOf(PrivateId id) {
+    return deliveries != null && deliveries.id().matches(id);
+  }
+
+  /** Can be found by everybody, and tells its client so, before anything else reaches it. */
+  void begin() {
+    if (deliveries == null) {
+      namespace.add(this);
+      tellConnected();
+      return;
+    }
+    synchronized (deliveries) {
+      namespace.add(this);
+      tellConnected();
+      deliveries.open();
+    }
+    roomsChanged();
+  }
+
+  private void tellConnected() {
+    Map<String, String> ids = new LinkedHashMap<>();
+    ids.put("sid", sid);
+    if (deliveries != null) {
+      ids.put("pid", deliveries.id().text());
+    }
+    send(connection.server().codec().connect(namespace.name(), ids));
+  }
+
+  /**
+   * Goes on where the socket before stopped. What others send meanwhile waits until what was missed
+   * is queued, so nothing is lost and nothing comes twice (ADR 11).
+   *
+   * @param offset the number of the last event that the client had
+   * @return what was missed; null when that cannot be told, and nothing has happened
+   */
+  @Nullable MissedEvents resume(SavedSession before, long offset, EventLog log) {
+    Deliveries mine = Objects.requireNonNull(deliveries);
+    synchronized (rooms) {
+      synchronized (mine) {
+        connection.add(this);
+        enter(before.rooms());
+        MissedEvents missed = MissedEvents.of(before, offset, log);
+        if (missed == null) {
+          ended = true;
+          mine.shut();
+          leaveForGood(false, before.rooms());
+        } else {
+          tellConnected();
+          mine.replay(missed, connection.session());
+        }
+        return missed;
+      }
+    }
+  }
+
+  private void enter(Set<String> again) {
+    namespace.add(this);
+    for (String room : again) {
+      rooms.add(room);
+      namespace.rooms().add(room, this);
+    }
   }
 }

@@ -17,4 +17,15 @@ public interface ConnectGuard {
    * @throws Refusal when it may not connect
    */
   Principal admit(String namespace, JsonNode auth, Handshake handshake);
+
+  /**
+   * Whether a client that was just admitted may have the socket back that it had before it was cut
+   * off. Must not wait.
+   *
+   * @param before who the socket was admitted as
+   * @param now who the client is now
+   */
+  default boolean isSame(Principal before, Principal now) {
+    return before.getName().equals(now.getName());
+  }
 }

@@ -9,7 +9,11 @@ import live.grandstand.engineio.Frame;
  * who receive it.
  */
 public final class EncodedPacket {
+  private static final int FRAME_COST = 128;
+  private static final int SMALLEST_ARRAY = 384;
+
   private final List<Frame> frames;
+  private int references; // guarded by its namespace's log
 
   EncodedPacket(List<Frame> frames) {
     this.frames = frames;
@@ -27,5 +31,24 @@ public final class EncodedPacket {
   /** Queues the packet unless the reader is slow. */
   void sendVolatileTo(EngineSession session) {
     session.sendVolatile(frames);
+  }
+
+  /** The log keeps it once more; returns how many bytes that adds. */
+  int retain() {
+    return references++ == 0 ? cost() : 0;
+  }
+
+  /** The log keeps it once less; returns how many bytes that frees. */
+  int release() {
+    return --references == 0 ? cost() : 0;
+  }
+
+  /** Arrays grow by doubling, so a frame's array is less than twice as long as the frame. */
+  private int cost() {
+    int cost = 0;
+    for (Frame frame : frames) {
+      cost += FRAME_COST + Math.max(SMALLEST_ARRAY, 2 * frame.length());
+    }
+    return cost;
   }
 }

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import live.grandstand.engineio.CloseReason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A namespace: its route table, its sockets and its rooms. Set up once, at start, like a table:
@@ -43,12 +45,15 @@ public final class Namespace {
   private final Map<String, Route<?>> routes = new HashMap<>(); // complete before the first client
   private final List<Consumer<ClientSocket>> connectHandlers = new CopyOnWriteArrayList<>();
   private final List<DisconnectHandler> disconnectHandlers = new CopyOnWriteArrayList<>();
+  private final List<Consumer<ClientSocket>> recoverHandlers = new CopyOnWriteArrayList<>();
   private final List<RoomObserver> roomObservers = new CopyOnWriteArrayList<>();
+  private final @Nullable Recovery recovery;
   private volatile ConnectGuard guard = (namespace, auth, handshake) -> ANYONE;
 
   Namespace(String name, SocketServer server) {
     this.name = name;
     this.server = server;
+    this.recovery = server.newRecovery();
   }
 
   // ---- set-up --------------------------------------------------------------------------------
@@ -59,9 +64,21 @@ public final class Namespace {
     return this;
   }
 
-  /** Is called for each socket right after its client was told that it is connected. */
+  /**
+   * Is called for each fresh socket right after its client was told that it is connected. One that
+   * was recovered goes to {@link #onRecover} instead.
+   */
   public Namespace onConnect(Consumer<ClientSocket> handler) {
     connectHandlers.add(handler);
+    return this;
+  }
+
+  /**
+   * Is called for each socket that was recovered, when it is in its rooms again and has been sent
+   * what it missed: the place to look again at what may have changed while its client was away.
+   */
+  public Namespace onRecover(Consumer<ClientSocket> handler) {
+    recoverHandlers.add(handler);
     return this;
   }
 
@@ -163,21 +180,106 @@ public final class Namespace {
     }
   }
 
+  /**
+   * Begins to send an event: remembers it, if it can be missed, before its receivers are looked up.
+   * The caller must {@link #finish} it when all have been offered it.
+   */
+  Emission begin(
+      Audience audience, @Nullable CloseReason closing, String event, Object... arguments) {
+    if (recovery == null) {
+      return Emission.unlogged(encode(event, arguments));
+    }
+    requireUsable(event);
+    recovery.changed();
+    return recovery
+        .log()
+        .append(
+            audience, server.codec().event(name, recovery.offsets(), event, arguments), closing);
+  }
+
+  /** The same for an event that was encoded before, which has no offset. */
+  Emission begin(Audience audience, EncodedPacket packet) {
+    if (recovery == null) {
+      return Emission.unlogged(packet);
+    }
+    recovery.changed();
+    return recovery.log().append(audience, seq -> packet, null);
+  }
+
+  void finish(Emission emission) {
+    if (recovery != null) {
+      recovery.log().finished(emission);
+    }
+  }
+
+  /**
+   * Sockets that are meant and whose clients are away just now cannot be recovered any more: what
+   * is done to the others cannot be made up for.
+   */
+  void startAfresh(Audience audience) {
+    if (recovery != null) {
+      recovery.changed();
+      recovery.log().finished(recovery.log().append(audience, null, null));
+    }
+  }
+
   // ---- sockets -------------------------------------------------------------------------------
 
   void connect(SocketConnection connection, JsonNode auth) {
     Principal user = guard.admit(name, auth, connection.session().handshake());
+    if (!recover(connection, auth, user)) {
+      connectAfresh(connection, user);
+    }
+  }
+
+  private void connectAfresh(SocketConnection connection, Principal user) {
     ClientSocket socket = new ClientSocket(this, connection, user);
-    sockets.put(socket.sid(), socket);
     connection.add(socket);
-    socket.send(server.codec().connect(name, Map.of("sid", socket.sid())));
-    welcome(socket);
+    socket.begin();
+    welcome(socket, connectHandlers);
+  }
+
+  /** Recovers the socket that the client says it had; false when it is to start afresh. */
+  private boolean recover(SocketConnection connection, JsonNode auth, Principal user) {
+    PrivateId id = PrivateId.parse(auth.path("pid").textValue());
+    if (recovery == null || id == null) {
+      return false;
+    }
+    long offset = recovery.offsets().seqOf(auth.path("offset").textValue());
+    takeOver(id, user);
+    SavedSession before = recovery.sessions().take(id);
+    if (before == null || !guard.isSame(before.user(), user)) {
+      return false;
+    }
+    ClientSocket socket = new ClientSocket(this, connection, user, new Deliveries(before, offset));
+    MissedEvents missed = socket.resume(before, offset, recovery.log());
+    if (missed == null) {
+      before.rooms().forEach(this::roomChanged);
+      return false;
+    }
+    CloseReason closing = missed.closing();
+    if (closing != null) {
+      socket.disconnect(closing);
+    } else {
+      welcome(socket, recoverHandlers);
+      before.rooms().forEach(this::roomChanged);
+    }
+    return true;
+  }
+
+  /** Ends the socket of a connection that the client knows to be lost and the server does not. */
+  private void takeOver(PrivateId id, Principal user) {
+    ClientSocket old = sockets.get(id.sid());
+    if (old != null && old.isOf(id) && guard.isSame(old.user(), user)) {
+      old.connectionClosed(CloseReason.CLIENT_CLOSE);
+      old.connection().session().close(CloseReason.CLIENT_CLOSE);
+    }
   }
 
   // The client knows by now that it is connected, so the only way to refuse it is to disconnect it.
-  private void welcome(ClientSocket socket) {
+  private void welcome(ClientSocket socket, List<Consumer<ClientSocket>> handlers) {
     try {
-      for (Consumer<ClientSocket> handler : connectHandlers) {
+      for (Consumer<ClientSocket> handler : handlers) {
         handler.accept(socket);
       }
     } catch (RuntimeException e) {
@@ -186,8 +288,26 @@ public final class Namespace {
     }
   }
 
+  @Nullable Recovery recovery() {
+    return recovery;
+  }
+
+  /** One tick of the recovery window has passed; returns whether there is more to forget. */
+  boolean sweep() {
+    return recovery != null && recovery.sweep();
+  }
+
+  /** The socket of that id; null when there is none. */
+  @Nullable ClientSocket find(String sid) {
+    return sockets.get(sid);
+  }
+
+  void add(ClientSocket socket) {
+    sockets.put(socket.sid(), socket);
+  }
+
   void remove(ClientSocket socket) {
-    sockets.remove(socket.sid());
+    sockets.remove(socket.sid(), socket);
   }
 
   void disconnected(ClientSocket socket, String reason) {

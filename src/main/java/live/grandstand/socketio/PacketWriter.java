@@ -42,6 +42,12 @@ final class PacketWriter {
     return attachments;
   }
 
+  /** Ends with an event's offset, where {@link Offsets#PLACEHOLDER} was its last argument. */
+  EncodedPacket finish(String header, Offsets offsets, long seq) {
+    offsets.write(seq, bytes.array, bytes.length - "\"]".length() - Offsets.LENGTH);
+    return finish(header);
+  }
+
   EncodedPacket finish(String header) {
     byte[] head = header.getBytes(StandardCharsets.UTF_8);
     int start = jsonStart - head.length;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongFunction;
 import live.grandstand.engineio.Frame;
 import live.grandstand.engineio.ProtocolException;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +150,21 @@ final class SocketCodec {
     return encode(SocketPacketType.EVENT, namespace, ackId, data);
   }
 
+  /**
+   * An event whose last argument is its offset. All but the offset is encoded now; the packet is
+   * finished when the event's number is known, and once only.
+   */
+  LongFunction<EncodedPacket> event(
+      String namespace, Offsets offsets, String event, Object... arguments) {
+    Object[] data = new Object[arguments.length + 2];
+    data[0] = event;
+    System.arraycopy(arguments, 0, data, 1, arguments.length);
+    data[arguments.length + 1] = Offsets.PLACEHOLDER;
+    PacketWriter writer = write(namespace, data);
+    String header = header(SocketPacketType.EVENT, writer, namespace, SocketPacket.NO_ACK);
+    return seq -> writer.finish(header, offsets, seq);
+  }
+
   /** The answer to an event that asked for one. */
   EncodedPacket ack(String namespace, long ackId, Object... arguments) {
     return encode(SocketPacketType.ACK, namespace, ackId, arguments);
@@ -172,15 +188,18 @@ final class SocketCodec {
 
   private EncodedPacket encode(
       SocketPacketType type, String namespace, long ackId, @Nullable Object data) {
+    PacketWriter writer = write(namespace, data);
+    return writer.finish(header(type, writer, namespace, ackId));
+  }
+
+  private PacketWriter write(String namespace, @Nullable Object data) {
     PacketWriter writer = new PacketWriter(mapper, headerRoom(namespace));
     try {
       writer.writeJson(data);
     } catch (IOException e) {
       throw new IllegalArgumentException("cannot be written as JSON: " + e.getMessage(), e);
     }
-    int attachments = writer.attachments().size();
-    SocketPacketType actual = attachments == 0 ? type : type.withAttachments();
-    return writer.finish(header(actual, attachments, namespace, ackId));
+    return writer;
   }
 
   private static int headerRoom(String namespace) {
@@ -189,7 +208,9 @@ final class SocketCodec {
 
   /** Engine.IO's message type, then the packet's own header. */
   private static String header(
-      SocketPacketType type, int attachments, String namespace, long ackId) {
+      SocketPacketType plain, PacketWriter writer, String namespace, long ackId) {
+    int attachments = writer.attachments().size();
+    SocketPacketType type = attachments == 0 ? plain : plain.withAttachments();
     StringBuilder header = new StringBuilder(24).append('4').append(type.wire());
     if (type.isBinary()) {
       header.append(attachments).append('-');

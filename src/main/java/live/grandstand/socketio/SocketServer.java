@@ -26,6 +26,7 @@ public final class SocketServer implements EngineApplication {
   private final ScheduledExecutorService timer;
   private final ErrorTranslator errors;
   private final Map<String, Namespace> namespaces = new ConcurrentHashMap<>();
+  private final RecoverySweep sweep;
 
   /**
    * @param settings limits and times
@@ -51,6 +52,7 @@ public final class SocketServer implements EngineApplication {
     this.workers = workers;
     this.timer = timer;
     this.errors = errors;
+    this.sweep = new RecoverySweep(timer, settings.recoveryWindow(), namespaces.values());
   }
 
   /** The namespace of that name, made on first use. */
@@ -80,6 +82,14 @@ public final class SocketServer implements EngineApplication {
 
   @Nullable Namespace find(String name) {
     return namespaces.get(name);
+  }
+
+  /** What a new namespace needs to recover sockets; null when none are recovered. */
+  @Nullable Recovery newRecovery() {
+    return settings.recoveryWindow().isZero()
+        ? null
+        : new Recovery(
+            new EventLog(), new SavedSessions(SavedSessions.MAX_SESSIONS), sweep::expect);
   }
 
   SocketSettings settings() {

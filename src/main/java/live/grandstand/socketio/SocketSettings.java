@@ -10,16 +10,25 @@ import java.time.Duration;
  * @param maxRooms the most rooms of one socket
  * @param maxWaitingPackets the most packets of one connection that wait for a worker
  * @param maxWaitingAcks the most acknowledgements one client may owe
+ * @param recoveryWindow how long a lost client may be away and still recover its sockets; zero when
+ *     none ever does
  */
 public record SocketSettings(
     Duration connectTimeout,
     int maxAttachmentBytes,
     int maxRooms,
     int maxWaitingPackets,
-    int maxWaitingAcks) {
+    int maxWaitingAcks,
+    Duration recoveryWindow) {
 
-  /** The contract's limits for a connect timeout and a payload size. */
+  /** The contract's limits for a connect timeout and a payload size, without recovery. */
   public static SocketSettings of(Duration connectTimeout, int maxPayload) {
-    return new SocketSettings(connectTimeout, maxPayload, 100, 1_000, 1_000);
+    return new SocketSettings(connectTimeout, maxPayload, 100, 1_000, 1_000, Duration.ZERO);
+  }
+
+  /** The same with another recovery window. */
+  public SocketSettings withRecoveryWindow(Duration window) {
+    return new SocketSettings(
+        connectTimeout, maxAttachmentBytes, maxRooms, maxWaitingPackets, maxWaitingAcks, window);
   }
 }

@@ -40,7 +40,7 @@ final class ChatStage implements AutoCloseable {
       new Settings.Chat(
           new Rate(20, Duration.ofSeconds(30)), new Rate(100, Duration.ofSeconds(30)), 500, 20);
 
-  final TestServer server = new TestServer(new AppErrors());
+  final TestServer server;
   final KnownStreams streams = new KnownStreams();
   final MessageTable table = new MessageTable();
   final ChatRooms rooms = new ChatRooms();
@@ -52,6 +52,12 @@ final class ChatStage implements AutoCloseable {
   private final Thread writing = new Thread(writer, "test-chat-writer");
 
   ChatStage() {
+    this(Duration.ZERO);
+  }
+
+  /** A stage whose people may be cut off for so long. */
+  ChatStage(Duration recoveryWindow) {
+    server = new TestServer(recoveryWindow, new AppErrors());
     rooms.gateway = new MainGateway();
     rooms.streams = streams;
     rooms.chat = table;
@@ -71,6 +77,7 @@ final class ChatStage implements AutoCloseable {
     server
         .main()
         .guard((namespace, auth, handshake) -> caller(auth))
+        .onRecover(handlers::recovered)
         .onRoomChange(viewers::roomChanged)
         .on("join", StreamRef.class, handlers::join, "room_join_error")
         .on("leave", StreamRef.class, handlers::leave)
@@ -80,7 +87,8 @@ final class ChatStage implements AutoCloseable {
 
   private static Settings.Realtime realtime() {
     Duration any = Duration.ofSeconds(1);
-    return new Settings.Realtime(any, any, any, any, 1, 1, Duration.ofMillis(250), 1, 1, true);
+    return new Settings.Realtime(
+        any, any, any, any, 1, 1, Duration.ofMillis(250), 1, 1, Duration.ZERO, true);
   }
 
   @Override

@@ -262,7 +262,8 @@ class EventsTest {
   void aClientWithTooManyPacketsWaitingIsSentAway() {
     CompletableFuture<Void> release = new CompletableFuture<>();
     try (TestServer small =
-        new TestServer(new SocketSettings(Duration.ofSeconds(45), 1_000, 100, 5, 10))) {
+        new TestServer(
+            new SocketSettings(Duration.ofSeconds(45), 1_000, 100, 5, 10, Duration.ZERO))) {
       AtomicInteger handled = new AtomicInteger();
       small
           .main()
@@ -368,7 +369,8 @@ class EventsTest {
   @Test
   void aClientCannotOweMoreAcknowledgementsThanAllowed() {
     try (TestServer small =
-        new TestServer(new SocketSettings(Duration.ofSeconds(45), 1_000, 100, 100, 2))) {
+        new TestServer(
+            new SocketSettings(Duration.ofSeconds(45), 1_000, 100, 100, 2, Duration.ZERO))) {
       small.main();
       ClientSocket socket = small.socketOf(small.connects());
       socket.emitWithAck(Duration.ofSeconds(5), "a");

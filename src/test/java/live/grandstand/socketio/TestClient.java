@@ -44,8 +44,9 @@ public final class TestClient {
     String prefix = namespace.equals("/") ? "" : namespace + ",";
     sends("0" + prefix + auth);
     String answer = next();
-    assertTrue(answer.startsWith("0" + prefix + "{\"sid\":\""), answer);
-    sids.put(namespace, answer.substring(prefix.length() + 9, answer.length() - 2));
+    String ids = "0" + prefix + "{\"sid\":\"";
+    assertTrue(answer.startsWith(ids), answer);
+    sids.put(namespace, answer.substring(ids.length(), answer.indexOf('"', ids.length())));
     return this;
   }
 

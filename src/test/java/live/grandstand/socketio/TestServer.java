@@ -1,5 +1,7 @@
 package live.grandstand.socketio;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,16 @@ public final class TestServer implements AutoCloseable {
 
   public TestServer(ErrorTranslator errors) {
     this(SETTINGS, errors);
+  }
+
+  /** A server whose clients may be away for so long. */
+  public TestServer(Duration recoveryWindow) {
+    this(SETTINGS.withRecoveryWindow(recoveryWindow));
+  }
+
+  /** The same, with an application's errors. */
+  public TestServer(Duration recoveryWindow, ErrorTranslator errors) {
+    this(SETTINGS.withRecoveryWindow(recoveryWindow), errors);
   }
 
   TestServer(SocketSettings settings) {
@@ -82,6 +94,12 @@ public final class TestServer implements AutoCloseable {
   /** Everybody is gone, and nothing of them is left. */
   void assertEmpty() {
     for (Namespace namespace : sockets.namespaces()) {
+      Recovery recovery = namespace.recovery();
+      if (recovery != null) {
+        assertEquals(0, recovery.log().size());
+        assertEquals(0, recovery.log().bytes());
+        assertEquals(0, recovery.sessions().size());
+      }
       Await.until("no socket is left", () -> namespace.sockets().isEmpty());
       Await.until("no room is left", () -> namespace.rooms().count() == 0);
     }
