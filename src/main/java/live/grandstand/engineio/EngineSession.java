@@ -34,6 +34,7 @@ public final class EngineSession {
   private final Flusher flusher;
   private final Outbox outbox;
   private final TokenBucket inboundRate; // used by the receiving thread only
+  private final WriteWatch writing = new WriteWatch();
   private final AtomicBoolean dirty = new AtomicBoolean(true); // so nothing leaves before begin
 
   private volatile EngineTransport transport; // written under this
@@ -279,6 +280,7 @@ public final class EngineSession {
       return;
     }
     server.counters().sent(batch.size());
+    writing.begun();
     out.write(batch);
   }
 
@@ -350,6 +352,8 @@ public final class EngineSession {
   void tick(long now) {
     if (isOverdue(now)) {
       close(CloseReason.PING_TIMEOUT);
+    } else if (writing.isStuck(transport, now, server.settings().pingTimeout())) {
+      close(CloseReason.SLOW_CONSUMER);
     } else if (now >= closeBy) {
       CloseReason planned = outbox.closeMark();
       close(planned != null ? planned : CloseReason.SERVER_CLOSE);

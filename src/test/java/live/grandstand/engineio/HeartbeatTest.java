@@ -75,6 +75,39 @@ class HeartbeatTest {
   }
 
   @Test
+  void whoAnswersPingsAndReadsNothingIsCutOff() {
+    it.transport.hold();
+    it.engine.advance(25_000);
+    it.session.flush();
+    it.receives("3");
+    it.engine.advance(1);
+    it.engine.advance(1);
+    it.engine.advance(19_999);
+    assertFalse(it.session.isClosed());
+
+    it.engine.advance(1);
+
+    it.assertClosed(CloseReason.SLOW_CONSUMER);
+    assertTrue(it.transport.isAborted());
+    assertEquals(List.of("2"), it.transport.taken());
+  }
+
+  @Test
+  void whoReadsSlowlyButReadsIsNotCutOff() {
+    it.transport.hold();
+    for (int i = 0; i < 10; i++) {
+      it.sends("4" + i);
+      assertEquals(
+          List.of("4" + i), it.flushed().stream().filter(frame -> !frame.equals("2")).toList());
+      it.engine.advance(1);
+      it.engine.advance(15_000);
+      it.receives("3");
+      it.transport.complete();
+    }
+    assertFalse(it.session.isClosed());
+  }
+
+  @Test
   void anOverdueSessionIsNotFoundEvenBeforeTheSweepHasSeenIt() {
     it.engine.advance(25_000);
     assertEquals(List.of("2"), it.flushed());
