@@ -88,6 +88,18 @@ final class FiguresTest {
   }
 
   @Test
+  void aMetricIsReadWithOrWithoutLabels() {
+    String page =
+        """
+        # HELP grandstand_closed_slow_consumer_total Sessions closed: slow consumer
+        grandstand_closed_slow_consumer_total{mp_scope="application"} 7.0
+        grandstand_closed_slow_consumer_total 3
+        grandstand_closed_ping_timeout_total 100
+        """;
+    assertEquals(10, RestSetUp.sum(page, "closed_slow_consumer"));
+  }
+
+  @Test
   void aConnectionIsHeldWhileTheServersEndIsOpen() {
     SocketTable sockets = new SocketTable(8080, Set.of(41_000));
     String held = "  1: 0100007F:1F90 0100007F:A028 01 00000000:00000000 00:00000000 00000000 0";

@@ -103,11 +103,6 @@ final class GrandstandServer implements MeasuredServer {
     return rest;
   }
 
-  /** Lines of its log that contain {@code words}. */
-  long logged(String words) {
-    return process.output().lines().filter(line -> line.contains(words)).count();
-  }
-
   @Override
   public InetSocketAddress address() {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), process.port());

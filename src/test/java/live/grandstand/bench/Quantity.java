@@ -34,6 +34,7 @@ enum Quantity {
   P99_WITHOUT("p99 ms without them, mean of before and after", "%.1f"),
   P99_GROWTH("p99 with them, compared", "%.2f"),
   SILENT_CLOSED("of those that do not read closed, %", "%.0f"),
+  SILENT_COUNTED("counted as slow consumer by the server, %", "%.0f"),
   SILENT_AFTER("s until the last of them was", "%.1f"),
   TOLD("told, then disconnected, %", "%.3f"),
   CLOSED("disconnected, %", "%.3f"),

@@ -70,6 +70,25 @@ final class RestSetUp {
     return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
+  /** The sum of the figures at {@code /metrics} whose name contains {@code part}. */
+  long metric(String part) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(base.resolve("/metrics"))
+            .timeout(Duration.ofSeconds(30))
+            .header("Accept", "text/plain")
+            .build();
+    return sum(http.send(request, HttpResponse.BodyHandlers.ofString()).body(), part);
+  }
+
+  /** The same, of a page in Prometheus' text format. */
+  static long sum(String page, String part) {
+    return page.lines()
+        .filter(line -> !line.startsWith("#"))
+        .filter(line -> line.contains(part))
+        .mapToLong(line -> Math.round(Double.parseDouble(line.replaceAll(".*[ }]", ""))))
+        .sum();
+  }
+
   private String register(String username) throws IOException, InterruptedException {
     Map<String, String> account =
         Map.of(

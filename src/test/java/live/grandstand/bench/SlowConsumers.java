@@ -11,6 +11,7 @@ import java.time.Duration;
 final class SlowConsumers {
 
   private static final int ONE_IN = 100;
+  private static final String METRIC = "closed_slow_consumer";
 
   /**
    * With {@link #PADDING} this is some 170 KB a second for each viewer: half a minute fills what
@@ -65,21 +66,24 @@ final class SlowConsumers {
   }
 
   /** Now they read what is left: it has to end with the end of the connection. */
-  private void fate(LoadClient silent, SocketWatch watch, int count) throws IOException {
+  private void fate(LoadClient silent, SocketWatch watch, int count)
+      throws IOException, InterruptedException {
     double closedAfter = watch.secondsUntilNone();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (silent.lostViewers() < count && watch.isNone() && System.nanoTime() < deadline) {
       silent.turn(100);
     }
     int closed = silent.lostViewers();
-    long logged = server.logged("slow consumer");
+    long counted = server.rest().metric(METRIC);
     figures.add(Contender.GRANDSTAND, Titles.SLOW, Quantity.SILENT_CLOSED, 100.0 * closed / count);
+    figures.add(
+        Contender.GRANDSTAND, Titles.SLOW, Quantity.SILENT_COUNTED, 100.0 * counted / count);
     figures.add(Contender.GRANDSTAND, Titles.SLOW, Quantity.SILENT_AFTER, closedAfter);
     String note =
         String.format(
-            "Viewers that do not read: %d of %d were closed, the last after %.1f s; the log says"
-                + " `slow consumer` %d times.",
-            closed, count, closedAfter, logged);
+            "Viewers that do not read: %d of %d were closed, the last after %.1f s; `/metrics` counts %d"
+                + " closed as `slow consumer`.",
+            closed, count, closedAfter, counted);
     figures.note(note);
     Progress.say("  %s", note);
   }
