@@ -112,12 +112,16 @@ record BenchSettings(
     return servers.contains("grandstand") && phases.stream().anyMatch(Phase::isAlone);
   }
 
-  /** Whether the run is worth publishing: every phase, every server, the usual sizes. */
+  /**
+   * Whether the run is worth publishing: every phase, every server, sizes and times as specified.
+   */
   boolean isWhole() {
     return phases.equals(EnumSet.allOf(Phase.class))
         && Set.copyOf(servers).equals(Set.copyOf(List.of(SERVERS.split(","))))
         && viewers >= 1_000
-        && crowd >= 10_000;
+        && crowd >= 10_000
+        && times.steady200().toSeconds() >= 30
+        && times.crowd().toSeconds() >= 60;
   }
 
   /** The window at which the servers do most, used for the warm-up. */

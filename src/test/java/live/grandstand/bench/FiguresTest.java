@@ -74,6 +74,11 @@ final class FiguresTest {
   }
 
   @Test
+  void theUsualRunIsWorthPublishing() {
+    assertTrue(settings.isWhole());
+  }
+
+  @Test
   void theLiveHeapIsTheTotalOfTheHistogram() throws IOException {
     String histogram =
         """
