@@ -26,7 +26,7 @@ public class ConformanceParts {
   private static final int MAX_PAYLOAD = 1_000_000;
 
   /** System property of the server: "standard" keeps the fast path off. */
-  static final String PATH_PROPERTY = "conformance.websocket-path";
+  public static final String PATH_PROPERTY = "conformance.websocket-path";
 
   /** System properties of the server that make it another one than running.md describes. */
   public static final String PING_INTERVAL_PROPERTY = "conformance.ping-interval";

@@ -1,5 +1,6 @@
 package live.grandstand.hostile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
@@ -25,7 +26,15 @@ final class Target implements BeforeAllCallback, AfterEachCallback {
   static final int PING_TIMEOUT = 1_500;
 
   private static final Pattern COMPLAINT =
-      Pattern.compile("WARNING|SEVERE|GRIZZLY0013|Exception|^\\s+at ");
+      Pattern.compile("WARNING|SEVERE|GRIZZLY0013|Exception|(?m)^\\s+at ");
+
+  private static final Pattern RECORD = Pattern.compile("(?m)^(?=\\[\\d{4}-)");
+
+  /**
+   * The product's logging.properties keep this one quiet, with the reason; here Payara's own are in
+   * use.
+   */
+  private static final String SILENCED = "org.glassfish.tyrus.core.TyrusEndpointWrapper";
 
   private static volatile Running running;
 
@@ -69,6 +78,10 @@ final class Target implements BeforeAllCallback, AfterEachCallback {
 
   private static List<String> options() {
     return List.of(
+        "-D"
+            + ConformanceParts.PATH_PROPERTY
+            + "="
+            + System.getProperty(ConformanceParts.PATH_PROPERTY, "raw"),
         "-D" + ConformanceParts.PING_INTERVAL_PROPERTY + "=" + PING_INTERVAL,
         "-D" + ConformanceParts.PING_TIMEOUT_PROPERTY + "=" + PING_TIMEOUT,
         "-D" + ConformanceParts.INBOUND_RATE_PROPERTY + "=50",
@@ -84,9 +97,10 @@ final class Target implements BeforeAllCallback, AfterEachCallback {
   private static List<String> complaints() throws IOException {
     byte[] log = Files.readAllBytes(running.log());
     int from = (int) running.quietFrom();
-    try (Stream<String> lines = new String(log, from, log.length - from).lines()) {
-      return lines.filter(line -> COMPLAINT.matcher(line).find()).limit(20).toList();
-    }
+    return Stream.of(RECORD.split(new String(log, from, log.length - from, UTF_8)))
+        .filter(record -> COMPLAINT.matcher(record).find() && !record.contains(SILENCED))
+        .limit(5)
+        .toList();
   }
 
   /** How many file descriptors the server has open. */

@@ -20,8 +20,14 @@ final class StandardTransport extends WebSocketTransport implements SendHandler 
   private final AtomicInteger turns = new AtomicInteger();
   private volatile boolean idle = true;
 
-  StandardTransport(Session session, Executor closer) {
+  private final Runnable cutOff;
+
+  /**
+   * @param cutOff drops the connection below, where the container is known; or does nothing
+   */
+  StandardTransport(Session session, Executor closer, Runnable cutOff) {
     super(session, closer);
+    this.cutOff = cutOff;
   }
 
   @Override
@@ -67,13 +73,13 @@ final class StandardTransport extends WebSocketTransport implements SendHandler 
       } else {
         session().getAsyncRemote().sendText(frame.text(), this);
       }
-    } catch (IllegalStateException | IllegalArgumentException e) {
+    } catch (RuntimeException e) { // containers differ in how they say that it is closed
       failed();
     }
   }
 
   @Override
   void cutOff() {
-    // The standard API ends with Session.close.
+    cutOff.run(); // the standard API itself ends with Session.close
   }
 }

@@ -15,6 +15,7 @@ public final class WebSocketTransports {
   private static final System.Logger LOG = System.getLogger(WebSocketTransports.class.getName());
 
   private final Executor closer;
+  private final boolean allowRaw;
   private final @Nullable TyrusInternals tyrus;
   private final @Nullable GrizzlyInternals grizzly;
   private final String reason;
@@ -26,7 +27,8 @@ public final class WebSocketTransports {
    */
   public WebSocketTransports(Executor closer, boolean allowRaw) {
     this.closer = closer;
-    this.tyrus = allowRaw ? detect(TyrusInternals::new) : null;
+    this.allowRaw = allowRaw;
+    this.tyrus = detect(TyrusInternals::new);
     this.grizzly = tyrus != null ? detect(GrizzlyInternals::new) : null;
     this.reason = allowRaw ? reasonFound() : "configured";
   }
@@ -55,12 +57,12 @@ public final class WebSocketTransports {
 
   /** Says in the log which way out is in use, and why. */
   public void announce() {
-    String path = tyrus != null ? "raw" : "standard";
+    String path = allowRaw && tyrus != null ? "raw" : "standard";
     LOG.log(System.Logger.Level.INFO, "websocket path={0} reason={1}", path, reason);
   }
 
   WebSocketTransport open(Session session) {
-    if (tyrus != null && session.getNegotiatedExtensions().isEmpty()) {
+    if (allowRaw && tyrus != null && session.getNegotiatedExtensions().isEmpty()) {
       try {
         tyrus.removeIdleTimer(session, NoTimer.INSTANCE);
         return new RawTransport(session, writer(session, tyrus.writerOf(session)), closer);
@@ -68,7 +70,19 @@ public final class WebSocketTransports {
         LOG.log(System.Logger.Level.WARNING, "raw path failed, standard path used", e);
       }
     }
-    return new StandardTransport(session, closer);
+    return new StandardTransport(session, closer, cutOff(session));
+  }
+
+  /** Even where frames go out by the standard API, a peer that does not read is not waited for. */
+  private Runnable cutOff(Session session) {
+    if (tyrus != null && grizzly != null) {
+      try {
+        return grizzly.connectionOf(tyrus.writerOf(session))::terminateSilently;
+      } catch (ReflectiveOperationException | IOException | RuntimeException e) {
+        LOG.log(System.Logger.Level.DEBUG, "no way to cut a connection off", e);
+      }
+    }
+    return () -> {};
   }
 
   /**
