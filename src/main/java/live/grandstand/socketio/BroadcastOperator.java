@@ -51,10 +51,19 @@ public final class BroadcastOperator implements Audience {
     return new BroadcastOperator(namespace, false, with(rooms, more), except, droppable);
   }
 
+  /** The same as {@link #to(String)}, for actions other than emitting. */
+  public BroadcastOperator in(String room) {
+    return to(room);
+  }
+
   /** Leaves out the members of a room, or a socket by its sid. */
   public BroadcastOperator except(String room) {
-    return new BroadcastOperator(
-        namespace, everyone, rooms, with(except, List.of(room)), droppable);
+    return except(List.of(room));
+  }
+
+  /** Leaves out the members of several rooms. */
+  public BroadcastOperator except(Collection<String> more) {
+    return new BroadcastOperator(namespace, everyone, rooms, with(except, more), droppable);
   }
 
   /** Lets events be given up for readers that are slow: for values that a later one replaces. */

@@ -126,6 +126,16 @@ public final class ClientSocket {
     }
   }
 
+  /** Speaks to the members of a room but this socket. */
+  public BroadcastOperator to(String room) {
+    return namespace.to(room).except(sid);
+  }
+
+  /** Speaks to everyone in the namespace but this socket. */
+  public BroadcastOperator broadcast() {
+    return namespace.except(sid);
+  }
+
   /** Whether the socket is in a room. */
   public boolean isIn(String room) {
     synchronized (rooms) {
@@ -276,10 +286,11 @@ public final class ClientSocket {
     long settled = recovery == null ? 0 : recovery.log().settled(); // before it misses anything
     rooms.clear();
     last.forEach(room -> namespace.rooms().remove(room, this));
-    namespace.remove(this);
     if (recoverable && recovery != null && deliveries != null) {
       recovery.save(deliveries.save(user, last, settled));
     }
+    namespace.remove(
+        this); // last: a client that is back already finds the socket or what was saved
   }
 
   // ---- recovery ------------------------------------------------------------------------------
@@ -295,12 +306,14 @@ public final class ClientSocket {
       tellConnected();
       return;
     }
-    synchronized (deliveries) {
-      namespace.add(this);
-      tellConnected();
-      deliveries.open();
+    synchronized (rooms) {
+      synchronized (deliveries) {
+        namespace.add(this);
+        roomsChanged();
+        tellConnected();
+        deliveries.open();
+      }
     }
-    roomsChanged();
   }
 
   private void tellConnected() {

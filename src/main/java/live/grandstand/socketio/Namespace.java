@@ -135,6 +135,16 @@ public final class Namespace {
     return all().to(room);
   }
 
+  /** The same as {@link #to}, for actions other than emitting. */
+  public BroadcastOperator in(String room) {
+    return to(room);
+  }
+
+  /** Speaks to everyone but the members of a room, or but one socket by its sid. */
+  public BroadcastOperator except(String room) {
+    return all().except(room);
+  }
+
   /** The connected sockets of this node, live and unmodifiable. */
   public Collection<ClientSocket> sockets() {
     return Collections.unmodifiableCollection(sockets.values());

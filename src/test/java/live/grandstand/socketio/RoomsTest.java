@@ -81,6 +81,47 @@ class RoomsTest {
   }
 
   @Test
+  void aSocketSpeaksToTheOthers() {
+    TestClient ann = inRooms("red");
+    TestClient bob = inRooms("red");
+    TestClient eve = inRooms();
+    server.socketOf(ann).to("red").emit("to the room");
+    server.socketOf(ann).broadcast().emit("to everyone");
+
+    bob.expects("2[\"to the room\"]", "2[\"to everyone\"]");
+    eve.expects("2[\"to everyone\"]");
+    ann.expectsNothingMore();
+  }
+
+  @Test
+  void severalRoomsAreLeftOutAtOnce() {
+    TestClient ann = inRooms("red");
+    TestClient bob = inRooms("blue");
+    TestClient eve = inRooms("green");
+    server.main().all().except(List.of("red", "blue")).emit("news");
+    server.main().except("green").emit("others");
+
+    eve.expects("2[\"news\"]");
+    ann.expects("2[\"others\"]");
+    bob.expects("2[\"others\"]");
+    eve.expectsNothingMore();
+  }
+
+  @Test
+  void aRoomsSocketsAreListedAndSentAway() {
+    TestClient ann = inRooms("red", "here");
+    TestClient bob = inRooms("red");
+    ClientSocket annsSocket = server.socketOf(ann);
+    assertEquals(
+        List.of(annsSocket),
+        server.main().in("red").in("here").except(bob.sid("/")).fetchSockets());
+    server.main().in("here").disconnectSockets();
+
+    ann.expects("1");
+    bob.expectsNothingMore();
+  }
+
+  @Test
   void aSocketsOwnIdIsARoomWithItAlone() {
     TestClient ann = inRooms();
     TestClient bob = inRooms();
