@@ -14,9 +14,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import live.grandstand.e2e.Backstage.Person;
 import live.grandstand.platform.Json;
 import live.grandstand.testing.Await;
+import live.grandstand.testing.Backstage.Person;
 import live.grandstand.testing.GrandstandProcess;
 import org.json.JSONObject;
 

@@ -30,8 +30,18 @@ final class RawWebSocket extends Wire {
   }
 
   static RawWebSocket open(int port, String path, int receiveBuffer) throws IOException {
+    return openWith(port, path + "?EIO=4&transport=websocket", receiveBuffer);
+  }
+
+  /** Opens a WebSocket for whatever a path and query ask. */
+  static RawWebSocket openWith(int port, String target) throws IOException {
+    return openWith(port, target, 0);
+  }
+
+  private static RawWebSocket openWith(int port, String target, int receiveBuffer)
+      throws IOException {
     RawWebSocket socket = new RawWebSocket(port, receiveBuffer);
-    socket.send(handshake(path + "?EIO=4&transport=websocket", ""));
+    socket.send(handshake(target, ""));
     int status = socket.answer().status();
     if (status != 101) {
       throw new AssertionError("no upgrade but " + status);

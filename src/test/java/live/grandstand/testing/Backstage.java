@@ -1,4 +1,4 @@
-package live.grandstand.e2e;
+package live.grandstand.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -8,24 +8,24 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import live.grandstand.platform.Json;
-import live.grandstand.testing.GrandstandProcess;
 
 /** What is done by REST before and after people chat: signing up, going live, ending. */
-final class Backstage {
+public final class Backstage {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final GrandstandProcess grandstand;
 
-  Backstage(GrandstandProcess grandstand) {
+  /** For a running product. */
+  public Backstage(GrandstandProcess grandstand) {
     this.grandstand = grandstand;
   }
 
   /** Somebody who signed up. */
-  record Person(String id, String username, String token) {}
+  public record Person(String id, String username, String token) {}
 
   /** Signs somebody up. */
-  Person register(String username) throws IOException, InterruptedException {
+  public Person register(String username) throws IOException, InterruptedException {
     Map<String, String> account =
         Map.of(
             "username",
@@ -42,7 +42,7 @@ final class Backstage {
   }
 
   /** Creates a stream and starts it; answers its id. */
-  String goLive(Person streamer) throws IOException, InterruptedException {
+  public String goLive(Person streamer) throws IOException, InterruptedException {
     Map<String, String> details = Map.of("title", "Evening show", "category", "testing");
     String stream = post("streams", streamer.token(), details).path("id").asText();
     post("streams/" + stream + "/start", streamer.token(), Map.of());
@@ -50,7 +50,7 @@ final class Backstage {
   }
 
   /** Ends a stream. */
-  void end(Person streamer, String stream) throws IOException, InterruptedException {
+  public void end(Person streamer, String stream) throws IOException, InterruptedException {
     post("streams/" + stream + "/end", streamer.token(), Map.of());
   }
 
