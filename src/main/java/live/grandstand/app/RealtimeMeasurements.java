@@ -75,6 +75,8 @@ class RealtimeMeasurements {
             "Sessions closed by a POST, until their last poll",
             engine::tombstones),
         of("connect_rate_addresses", "Addresses that connected just now", engine::addresses),
+        of("kept_events", "Events kept for recovery", () -> sum(Namespace::keptEvents)),
+        of("lost_sockets", "Sockets that may be recovered", () -> sum(Namespace::lostSockets)),
         of("worker_queue", "Connections that wait for a worker", parts::waitingForWorkers),
         of("timers", "Time-outs that are set", parts::timers));
   }

@@ -298,6 +298,16 @@ public final class Namespace {
     }
   }
 
+  /** Events that are kept for clients that were cut off. */
+  public int keptEvents() {
+    return recovery == null ? 0 : recovery.log().size();
+  }
+
+  /** Sockets that were lost a moment ago and may be recovered. */
+  public int lostSockets() {
+    return recovery == null ? 0 : recovery.sessions().size();
+  }
+
   @Nullable Recovery recovery() {
     return recovery;
   }

@@ -59,25 +59,40 @@ class LeakIT {
       LiveHeap after = LiveHeap.of(grandstand.pid());
       assertEquals(Map.of(), after.grownSince(before, CLIENTS).of("live.grandstand."));
       assertEquals(Map.of(), after.grownSince(before, CLIENTS).of("org.glassfish.tyrus."));
+      awaitBack(grandstand, before);
+    }
+  }
+
+  private static void awaitBack(GrandstandProcess grandstand, LiveHeap before) {
+    try {
       Await.until(
           "the container has forgotten closed connections too",
           KEEP_ALIVE.multipliedBy(3),
           KEEP_ALIVE.dividedBy(6),
-          () -> isBack(grandstand, before));
+          () -> remains(grandstand, before).isEmpty());
+    } catch (AssertionError e) {
+      assertEquals(Map.of(), remains(grandstand, before));
     }
   }
 
-  private static boolean isBack(GrandstandProcess grandstand, LiveHeap before) {
+  /** Classes that still have more instances than before, and the heap if it is larger. */
+  private static Map<String, Long> remains(GrandstandProcess grandstand, LiveHeap before) {
     LiveHeap now = LiveHeap.of(grandstand.pid());
-    return now.bytes() < before.bytes() + HEAP_SLACK
-        && now.grownSince(before, VISITS / 20).counts().isEmpty();
+    Map<String, Long> remains = now.grownSince(before, VISITS / 20).counts();
+    // Places whose key is gone, forty in each thread: given to the next key, never more.
+    remains.remove("java.lang.ThreadLocal$ThreadLocalMap$Entry");
+    if (now.bytes() > before.bytes() + HEAP_SLACK) {
+      remains.put("bytes", now.bytes() - before.bytes());
+    }
+    return remains;
   }
 
   private static Map<String, String> settings() {
     return Map.of(
         "grandstand.realtime.ping-interval", "2s",
         "grandstand.realtime.ping-timeout", "1s",
-        "grandstand.realtime.connect-timeout", "1s");
+        "grandstand.realtime.connect-timeout", "1s",
+        "grandstand.realtime.recovery-window", "4s");
   }
 
   private static void visits(GrandstandProcess grandstand, String token, String stream, int count)
