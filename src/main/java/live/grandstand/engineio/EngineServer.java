@@ -243,6 +243,12 @@ public final class EngineServer {
   void closed(EngineSession session, EngineTransport transport, CloseReason reason) {
     sessions.remove(session.sid());
     counters.closed(reason);
+    if (reason == CloseReason.SLOW_CONSUMER) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          "connection closed reason=slow consumer address={0}",
+          session.handshake().remoteAddress());
+    }
     if (reason == CloseReason.SLOW_CONSUMER || reason == CloseReason.PING_TIMEOUT) {
       transport.abort();
     } else {

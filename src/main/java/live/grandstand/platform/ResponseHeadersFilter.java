@@ -40,6 +40,21 @@ public class ResponseHeadersFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    if (!isWebSocket(request)) {
+      addHeaders(request, response);
+    }
+    chain.doFilter(request, response);
+  }
+
+  /**
+   * What the headers say to browsers means nothing for a WebSocket, whose answer the container
+   * keeps for as long as it is open: 2.5 KB for each viewer.
+   */
+  private static boolean isWebSocket(HttpServletRequest request) {
+    return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
+  }
+
+  private static void addHeaders(HttpServletRequest request, HttpServletResponse response) {
     response.setHeader(Correlation.HEADER, Correlation.of(request));
     response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");
@@ -51,7 +66,6 @@ public class ResponseHeadersFilter extends HttpFilter {
       response.setHeader("Strict-Transport-Security", "max-age=31536000");
     }
     setCacheControl(request.getServletPath(), response);
-    chain.doFilter(request, response);
   }
 
   /**

@@ -1,6 +1,7 @@
 package live.grandstand.socketio;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,10 +23,10 @@ final class SocketConnection implements EngineListener {
   private final EngineSession session;
   private final SerialQueue queue;
   private final BinaryAssembler assembler; // used by the receiving thread only
-  private final Map<String, ClientSocket> sockets = new ConcurrentHashMap<>();
+  private final Map<String, ClientSocket> sockets = new ConcurrentHashMap<>(1);
 
   /** Namespaces that were left; packets that were under way to them are ignored. */
-  private final Set<String> left = ConcurrentHashMap.newKeySet();
+  private volatile Set<String> left = Set.of(); // immutable; replaced under this
 
   private volatile @Nullable Future<?> connectTimeout;
 
@@ -140,8 +141,14 @@ final class SocketConnection implements EngineListener {
 
   void remove(ClientSocket socket) {
     // First, so that a packet under way is never for a namespace that was neither joined nor left.
-    left.add(socket.namespace().name());
+    remember(socket.namespace().name());
     sockets.remove(socket.namespace().name(), socket);
+  }
+
+  private synchronized void remember(String namespace) {
+    Set<String> more = new HashSet<>(left);
+    more.add(namespace);
+    left = Set.copyOf(more);
   }
 
   boolean isEmpty() {

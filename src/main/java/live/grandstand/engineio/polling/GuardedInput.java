@@ -34,6 +34,9 @@ final class GuardedInput extends ServletInputStream {
     }
     int count = Math.min(length, passed.remaining());
     passed.get(target, offset, count);
+    if (!passed.hasRemaining()) {
+      passed = NOTHING; // a quiet connection keeps nothing of what it read last
+    }
     return count;
   }
 

@@ -1,7 +1,10 @@
 package live.grandstand.engineio.websocket;
 
+import java.io.IOException;
 import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.EmptyCompletionHandler;
@@ -10,6 +13,7 @@ import org.glassfish.grizzly.asyncqueue.AsyncQueueWriter;
 import org.glassfish.grizzly.asyncqueue.WritableMessage;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.memory.MemoryManager;
+import org.glassfish.grizzly.nio.NIOConnection;
 import org.glassfish.grizzly.nio.NIOTransport;
 
 /**
@@ -41,6 +45,22 @@ final class GrizzlyWriter implements RawWriter {
 
   @Override
   public void cutOff() {
+    reset(connection);
+  }
+
+  /**
+   * Drops a connection at once, and with it what the kernel still holds for a peer that does not
+   * read: some megabytes, which a polite end would keep for minutes.
+   */
+  static void reset(Connection<?> connection) {
+    try {
+      if (connection instanceof NIOConnection nio
+          && nio.getChannel() instanceof SocketChannel channel) {
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+      }
+    } catch (IOException | RuntimeException e) {
+      // closed already
+    }
     connection.terminateSilently();
   }
 

@@ -14,8 +14,9 @@ final class MessageParts {
   private static final int MAX_FRAGMENTS = 1_024;
 
   private final int maxPayload;
-  private final StringBuilder text = new StringBuilder(0);
-  private ByteArrayOutputStream binary = new ByteArrayOutputStream(0);
+  // Fragments are rare: most connections never need these.
+  private @Nullable StringBuilder text;
+  private @Nullable ByteArrayOutputStream binary;
   private boolean isText; // of the message that is not whole yet
   private long bytes;
   private int fragments;
@@ -30,32 +31,36 @@ final class MessageParts {
   /** Takes a fragment; the whole text when it was the last, null before. */
   @Nullable String add(String part, boolean last) {
     count(true, utf8Length(part), last);
-    if (last && text.length() == 0) {
-      return part;
+    StringBuilder before = text;
+    if (before == null) {
+      text = last ? null : new StringBuilder(part);
+      return last ? part : null;
     }
-    text.append(part);
+    before.append(part);
     if (!last) {
       return null;
     }
-    String whole = text.toString();
-    text.setLength(0);
-    text.trimToSize();
-    return whole;
+    text = null;
+    return before.toString();
   }
 
   /** Takes a fragment; the whole message when it was the last, null before. */
   byte @Nullable [] add(byte[] part, boolean last) {
     count(false, part.length, last);
-    if (last && binary.size() == 0) {
+    ByteArrayOutputStream before = binary;
+    if (before == null && last) {
       return part;
     }
-    binary.write(part, 0, part.length);
+    if (before == null) {
+      before = new ByteArrayOutputStream(part.length);
+      binary = before;
+    }
+    before.writeBytes(part);
     if (!last) {
       return null;
     }
-    byte[] whole = binary.toByteArray();
-    binary = new ByteArrayOutputStream(0); // a reset one would keep its array
-    return whole;
+    binary = null;
+    return before.toByteArray();
   }
 
   private void count(boolean text, long length, boolean last) {

@@ -77,7 +77,8 @@ public final class WebSocketTransports {
   private Runnable cutOff(Session session) {
     if (tyrus != null && grizzly != null) {
       try {
-        return grizzly.connectionOf(tyrus.writerOf(session))::terminateSilently;
+        var connection = grizzly.connectionOf(tyrus.writerOf(session));
+        return () -> GrizzlyWriter.reset(connection);
       } catch (ReflectiveOperationException | IOException | RuntimeException e) {
         LOG.log(System.Logger.Level.DEBUG, "no way to cut a connection off", e);
       }
@@ -95,7 +96,7 @@ public final class WebSocketTransports {
     }
     var connection = grizzly.connectionOf(writer);
     return session.isSecure()
-        ? new TyrusWriter(writer, connection::terminateSilently)
+        ? new TyrusWriter(writer, () -> GrizzlyWriter.reset(connection))
         : new GrizzlyWriter(connection);
   }
 
