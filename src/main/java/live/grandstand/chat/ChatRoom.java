@@ -72,7 +72,9 @@ final class ChatRoom {
       return false;
     }
     requireLive();
-    socket.join(name);
+    if (!socket.join(name) && !socket.isIn(name)) {
+      throw ChatRooms.notInRoom(); // gone meanwhile: whoever has taken its place asks again
+    }
     socket.emit("room_joined_successfully", new Joined(name, streamKey));
     socket.emit(history());
     socket.emit("viewer_count_updated", new ViewerCount(name, viewers()));

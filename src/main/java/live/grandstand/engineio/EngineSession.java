@@ -45,6 +45,7 @@ public final class EngineSession {
   private @Nullable EngineListener listener; // set once, before the first packet
 
   // Times of the server's monotonic clock in ms; NEVER = not armed.
+  private volatile long receivedAt; // written by the receiving thread
   private volatile long pingAt;
   private volatile long pongBy = NEVER;
   private volatile long closeBy = NEVER;
@@ -112,6 +113,7 @@ public final class EngineSession {
   }
 
   private void receiveCurrent(EnginePacket packet, long now) {
+    receivedAt = now;
     if (!inboundRate.tryTake(now)) {
       close(CloseReason.TOO_MANY_FRAMES);
       return;
@@ -280,7 +282,7 @@ public final class EngineSession {
       return;
     }
     server.counters().sent(batch.size());
-    writing.begun();
+    writing.begun(server.now());
     out.write(batch);
   }
 
@@ -353,7 +355,9 @@ public final class EngineSession {
     if (isOverdue(now)) {
       close(CloseReason.PING_TIMEOUT);
     } else if (writing.isStuck(transport, now, server.settings().pingTimeout())) {
-      close(CloseReason.SLOW_CONSUMER);
+      // Who still sends, reads too slowly. Who does not is gone, and may come back.
+      boolean sends = writing.beganBy(receivedAt);
+      close(sends ? CloseReason.SLOW_CONSUMER : CloseReason.PING_TIMEOUT);
     } else if (now >= closeBy) {
       CloseReason planned = outbox.closeMark();
       close(planned != null ? planned : CloseReason.SERVER_CLOSE);

@@ -3,6 +3,7 @@ package live.grandstand.engineio;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * in order.
  */
 public final class FrameGuard {
+  private static final List<CloseReason> OWN_REASONS =
+      List.of(CloseReason.PARSE_ERROR, CloseReason.TOO_MANY_FRAMES, CloseReason.TOO_LARGE);
   private static final int BURST_SECONDS = 5;
   private static final int MAX_HEADER = 14;
   private static final int MAX_CONTROL_LENGTH = 125;
@@ -74,12 +77,12 @@ public final class FrameGuard {
    * @param text the close frame's text
    */
   public static CloseReason reasonOf(String text) {
-    return switch (text) {
-      case "parse error" -> CloseReason.PARSE_ERROR;
-      case "too many frames" -> CloseReason.TOO_MANY_FRAMES;
-      case "message too large" -> CloseReason.TOO_LARGE;
-      default -> CloseReason.CLIENT_CLOSE;
-    };
+    for (CloseReason reason : OWN_REASONS) {
+      if (reason.text().equals(text)) {
+        return reason;
+      }
+    }
+    return CloseReason.CLIENT_CLOSE;
   }
 
   private boolean isClose() {

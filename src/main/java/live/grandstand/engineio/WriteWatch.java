@@ -8,26 +8,22 @@ import java.time.Duration;
  * that write, and in no outbox. The flusher tells of writes, the sweep asks.
  */
 final class WriteWatch {
-  private static final long NEVER = Long.MAX_VALUE;
-
-  private volatile int writes; // written by the flusher
-  private int seen; // used by the sweep only
-  private long stuckBy = NEVER; // used by the sweep only
+  private volatile long begunAt; // ms of the server's clock; written by the flusher
 
   /** A write is about to begin. */
-  void begun() {
-    writes = writes + 1;
+  void begun(long now) {
+    begunAt = now;
   }
 
-  /** Whether one and the same write has been under way for that long; polling waits by nature. */
+  /** Whether the last write has been under way for that long; polling waits by nature. */
   boolean isStuck(EngineTransport out, long now, Duration patience) {
-    int current = writes;
-    if (current != seen || out.writable() || out.name() == TransportName.POLLING) {
-      seen = current;
-      stuckBy = NEVER;
-    } else if (stuckBy == NEVER) {
-      stuckBy = now + patience.toMillis();
-    }
-    return now >= stuckBy;
+    return now >= begunAt + patience.toMillis()
+        && !out.writable()
+        && out.name() != TransportName.POLLING;
+  }
+
+  /** Whether the last write began at that time or before. */
+  boolean beganBy(long then) {
+    return begunAt <= then;
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Target.class)
 class HostilePeersIT {
   /** More of them than the server has threads for anything. */
-  private static final int CROWD = 12;
+  private static final int CROWD = 40;
 
   private static final int TINY_BUFFER = 4_096;
 

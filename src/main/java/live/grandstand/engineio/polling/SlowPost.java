@@ -6,10 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import live.grandstand.engineio.CloseReason;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a body as its bytes come, however slowly, without holding a thread. */
 final class SlowPost implements ReadListener {
@@ -21,7 +19,6 @@ final class SlowPost implements ReadListener {
   private final SuspendedRequest request;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
   private final AtomicBoolean done = new AtomicBoolean();
-  private volatile @Nullable Future<?> expiry;
 
   private SlowPost(Post post, ServletInputStream in, SuspendedRequest request) {
     this.post = post;
@@ -33,7 +30,7 @@ final class SlowPost implements ReadListener {
       throws IOException {
     ServletInputStream in = http.getInputStream();
     SlowPost slow = new SlowPost(post, in, request);
-    slow.expiry = request.after(Math.min(LONGEST_MILLIS, post.sessionMillis()), slow::expire);
+    request.after(Math.min(LONGEST_MILLIS, post.sessionMillis()), slow::expire);
     in.setReadListener(slow);
   }
 
@@ -89,10 +86,6 @@ final class SlowPost implements ReadListener {
   }
 
   private void answer(SuspendedRequest.Answer answer) {
-    Future<?> timeout = expiry;
-    if (timeout != null) {
-      timeout.cancel(false); // or the timer would keep the body
-    }
     request.whenSafe(
         response -> {
           answer.give(response);

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that is answered later, by another thread. Payara recycles requests, and hands one to
@@ -23,6 +24,7 @@ final class SuspendedRequest implements AsyncListener {
   private final AsyncContext context;
   private final ScheduledExecutorService timer;
   private final Runnable gone;
+  private volatile @Nullable Future<?> expiry;
   private volatile boolean settled;
   private boolean ended; // guarded by this
 
@@ -78,6 +80,7 @@ final class SuspendedRequest implements AsyncListener {
   synchronized void complete() {
     if (!ended) {
       ended = true;
+      forgetExpiry();
       context.complete();
     }
   }
@@ -88,9 +91,16 @@ final class SuspendedRequest implements AsyncListener {
     gone.run();
   }
 
-  /** Does something after some time, unless it is cancelled before. */
-  Future<?> after(long millis, Runnable action) {
-    return timer.schedule(action, millis, TimeUnit.MILLISECONDS);
+  /** Does something after some time if the request has not ended by then; once for each request. */
+  void after(long millis, Runnable action) {
+    expiry = timer.schedule(action, millis, TimeUnit.MILLISECONDS);
+  }
+
+  private void forgetExpiry() {
+    Future<?> timeout = expiry;
+    if (timeout != null) {
+      timeout.cancel(false); // or the timer would keep what the request has read
+    }
   }
 
   private void settle() {
@@ -136,6 +146,7 @@ final class SuspendedRequest implements AsyncListener {
         return;
       }
       ended = true;
+      forgetExpiry();
     }
     gone.run();
   }
