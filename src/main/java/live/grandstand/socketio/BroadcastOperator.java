@@ -90,7 +90,15 @@ public final class BroadcastOperator implements Audience {
       forEach(socket -> socket.sendVolatile(packet));
       return;
     }
-    Emission emission = namespace.begin(this, null, event, arguments);
+    emit(namespace.begin(this, null, event, arguments));
+  }
+
+  /** Sends an event that was encoded before and has no offset; who is away gets it later. */
+  void emit(EncodedPacket event) {
+    emit(namespace.begin(this, event));
+  }
+
+  private void emit(Emission emission) {
     try {
       forEach(socket -> socket.send(emission));
     } finally {
@@ -133,20 +141,27 @@ public final class BroadcastOperator implements Audience {
 
   /** Makes the sockets join a room. */
   public void socketsJoin(String room) {
-    namespace.startAfresh(this);
-    forEach(socket -> socket.join(room));
+    change(socket -> socket.join(room));
   }
 
   /** Makes the sockets leave a room. */
   public void socketsLeave(String room) {
-    namespace.startAfresh(this);
-    forEach(socket -> socket.leave(room));
+    change(socket -> socket.leave(room));
   }
 
   /** Disconnects the sockets behind what was sent to them. */
   public void disconnectSockets() {
-    namespace.startAfresh(this);
-    forEach(ClientSocket::disconnect);
+    change(ClientSocket::disconnect);
+  }
+
+  /** Does something to all that a socket which is lost meanwhile cannot make up for. */
+  private void change(Consumer<ClientSocket> action) {
+    Emission emission = namespace.beginChange(this);
+    try {
+      forEach(action);
+    } finally {
+      namespace.finish(emission);
+    }
   }
 
   /** The sockets that this operator speaks to. */

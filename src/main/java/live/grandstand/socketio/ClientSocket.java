@@ -156,36 +156,48 @@ public final class ClientSocket {
   // ---- out -----------------------------------------------------------------------------------
 
   /**
-   * Sends an event to this socket alone.
+   * Sends an event to this socket alone. It is not replayed: a client that is cut off before it
+   * arrives starts afresh (ADR 11).
    *
    * @throws IllegalArgumentException for a reserved event name, or arguments that are no JSON
    */
   public void emit(String event, Object... arguments) {
-    sendAlone(namespace.begin(alone(), null, event, arguments));
+    Recovery recovery = namespace.recovery();
+    if (recovery == null) {
+      send(namespace.encode(event, arguments));
+      return;
+    }
+    long number = recovery.nextOwn();
+    EncodedPacket packet = namespace.encodeOwn(recovery, number, event, arguments);
+    if (!sendOwn(packet, number, recovery.log())) {
+      namespace.to(sid).emit(event, arguments);
+    }
   }
 
   /**
    * Sends an event that was encoded before, to this socket alone. It has no offset, so a client
-   * that is cut off may get it once more when it recovers.
+   * that is cut off before another event arrives starts afresh.
    */
   public void emit(EncodedPacket event) {
-    sendAlone(namespace.begin(alone(), event));
-  }
-
-  private Audience alone() {
-    return deliveries == null ? Audience.NOBODY : deliveries;
-  }
-
-  private void sendAlone(Emission emission) {
-    try {
-      // A handler may still speak to a socket whose client has recovered it meanwhile.
-      ClientSocket present = deliveries == null ? this : namespace.find(sid);
-      if (present != null) {
-        present.send(emission);
-      }
-    } finally {
-      namespace.finish(emission);
+    Recovery recovery = namespace.recovery();
+    if (recovery == null) {
+      send(event);
+    } else if (!sendOwn(event, recovery.nextOwn(), recovery.log())) {
+      namespace.to(sid).emit(event);
     }
+  }
+
+  /**
+   * Sends to this socket, or to the one that its client has recovered meanwhile: a handler may
+   * still speak to the one before.
+   *
+   * @return false when the client is away or on its way back: the event must go through the log
+   */
+  private boolean sendOwn(EncodedPacket packet, long number, EventLog log) {
+    ClientSocket present = namespace.find(sid);
+    return present != null
+        && Objects.requireNonNull(present.deliveries)
+            .offerOwn(packet, number, log, present.connection.session());
   }
 
   void send(Emission emission) {
@@ -208,7 +220,11 @@ public final class ClientSocket {
     long id = acks.nextId();
     EncodedPacket packet = namespace.encode(id, event, arguments);
     CompletableFuture<JsonNode> answer = acks.expect(id, timeout);
-    send(packet);
+    if (deliveries == null) {
+      send(packet);
+    } else {
+      deliveries.pass(packet, connection.session()); // never in front of the answer to CONNECT
+    }
     return answer;
   }
 
@@ -329,16 +345,17 @@ public final class ClientSocket {
    * Goes on where the socket before stopped. What others send meanwhile waits until what was missed
    * is queued, so nothing is lost and nothing comes twice (ADR 11).
    *
-   * @param offset the number of the last event that the client had
+   * @param reached the place in the log up to which the client had everything
    * @return what was missed; null when that cannot be told, and nothing has happened
    */
-  @Nullable MissedEvents resume(SavedSession before, long offset, EventLog log) {
+  @Nullable MissedEvents resume(SavedSession before, long reached, EventLog log) {
     Deliveries mine = Objects.requireNonNull(deliveries);
     synchronized (rooms) {
       synchronized (mine) {
         connection.add(this);
         enter(before.rooms());
-        MissedEvents missed = MissedEvents.of(before, offset, log);
+        int maxBytes = connection.server().settings().outboxBytes() / 2;
+        MissedEvents missed = MissedEvents.of(before, reached, log, maxBytes);
         if (missed == null) {
           ended = true;
           mine.shut();

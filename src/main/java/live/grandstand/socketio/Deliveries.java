@@ -6,14 +6,15 @@ import live.grandstand.engineio.EngineSession;
 
 /**
  * What has been offered to one socket, as far as its recovery needs to know: a few numbers of the
- * {@link EventLog}. Guarded by {@code this}, under which frames are put into the outbox and nothing
- * else happens. Holds on to no connection: the log keeps it as the audience of the socket's own
- * events.
+ * {@link EventLog}. Guarded by {@code this}, under which frames are put into the outbox.
  */
-final class Deliveries implements Audience {
+final class Deliveries {
   private final PrivateId id;
-  private long last; // the highest number that was offered
+  private long last; // what was offered is complete up to this number
   private long unordered; // up to here events came in another order than their numbers'
+  private long own; // the number of the last event that was for this socket alone
+  private long ownAt; // what last was then
+  private boolean saved; // nothing counts any more
   private long replayed; // up to here everything came out of the log
   private volatile long roomsSince; // the newest number when it last entered or left a room
   private volatile boolean open;
@@ -24,20 +25,17 @@ final class Deliveries implements Audience {
   }
 
   /** Those of a socket that goes on where another stopped. */
-  Deliveries(SavedSession before, long offset) {
+  Deliveries(SavedSession before, long reached) {
     this.id = before.id();
-    this.last = offset;
+    this.last = reached;
+    this.own = before.own();
+    this.ownAt = before.ownAt();
     this.unordered = before.unordered();
     this.roomsSince = before.roomsSince();
   }
 
   PrivateId id() {
     return id;
-  }
-
-  @Override
-  public boolean includes(String sid, Set<String> rooms) {
-    return id.sid().equals(sid);
   }
 
   /** Queues an event, unless it came out of the log already. */
@@ -51,6 +49,33 @@ final class Deliveries implements Audience {
       last = emission.seq();
     }
     send(emission, session);
+  }
+
+  /**
+   * Queues an event that is for this socket alone and not in the log. Whoever has it had all that
+   * was offered before.
+   *
+   * @return false when the socket was saved before: the event would be lost and nobody would know
+   */
+  synchronized boolean offerOwn(
+      EncodedPacket packet, long number, EventLog log, EngineSession session) {
+    if (saved) {
+      return false;
+    }
+    if (!isShut()) {
+      last = Math.max(last, log.settled());
+      own = number;
+      ownAt = last;
+      packet.sendTo(session);
+    }
+    return true;
+  }
+
+  /** Queues a packet that is not replayed, such as one that asks for an answer. */
+  synchronized void pass(EncodedPacket packet, EngineSession session) {
+    if (!isShut()) {
+      packet.sendTo(session);
+    }
   }
 
   /** Queues what was missed; live events come from now on. */
@@ -75,6 +100,10 @@ final class Deliveries implements Audience {
     replayed = Long.MAX_VALUE;
   }
 
+  private boolean isShut() {
+    return replayed == Long.MAX_VALUE;
+  }
+
   /** The client of a fresh socket knows that it is connected. */
   void open() {
     open = true;
@@ -92,6 +121,7 @@ final class Deliveries implements Audience {
 
   /** All of it, to be kept while the client is away. */
   synchronized SavedSession save(Principal user, Set<String> rooms, long settled) {
-    return new SavedSession(id, user, rooms, last, unordered, roomsSince, settled);
+    saved = true;
+    return new SavedSession(id, user, rooms, last, unordered, roomsSince, own, ownAt, settled);
   }
 }

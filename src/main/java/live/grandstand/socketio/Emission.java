@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * there is no log and the sequence number is 0.
  */
 final class Emission {
+  /** A change that is not remembered. */
+  static final Emission NOTHING = new Emission(0, 0, Audience.NOBODY, null, null);
+
   private final long seq;
   private final int tick;
   private final Audience audience;

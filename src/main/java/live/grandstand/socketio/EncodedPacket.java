@@ -23,6 +23,15 @@ public final class EncodedPacket {
     return frames;
   }
 
+  /** Bytes that it takes of an outbox. */
+  long length() {
+    long length = 0;
+    for (Frame frame : frames) {
+      length += frame.length();
+    }
+    return length;
+  }
+
   /** Queues the packet for one connection. */
   void sendTo(EngineSession session) {
     session.send(frames);

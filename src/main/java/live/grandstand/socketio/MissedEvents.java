@@ -12,15 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param upTo the number in the log up to which they are complete
  */
 record MissedEvents(List<Emission> events, long upTo) {
+  /**
+   * The most events of the namespace that one return looks through: when a crowd comes back, each
+   * of them copies as many references under the log's lock.
+   */
+  static final int MAX_WALK = 5_000;
 
   /**
    * What a socket missed since the event that its client had last; null when that cannot be told
    * exactly. ADR 11 has the reasons for each condition.
    *
-   * @param offset the number of that event; 0 for none
+   * @param offset the place in the log that it had {@link SavedSession#reached reached}
+   * @param maxBytes the most that is replayed; who missed more would be a slow consumer at once
    */
-  static @Nullable MissedEvents of(SavedSession session, long offset, EventLog log) {
-    if (offset <= session.unordered() || offset > session.last()) {
+  static @Nullable MissedEvents of(SavedSession session, long offset, EventLog log, int maxBytes) {
+    boolean inOrder = session.unordered() == 0 || offset > session.unordered();
+    if (offset < 0 || offset > session.last() || !inOrder) {
       return null;
     }
     boolean hadAll = offset == session.last();
@@ -29,8 +36,15 @@ record MissedEvents(List<Emission> events, long upTo) {
       return null; // the rooms of then are not known any more
     }
     long from = hadAll ? session.settled() : Math.min(offset, session.settled());
+    if (log.head() - from > MAX_WALK) {
+      return null;
+    }
     Emission[] candidates = log.after(from);
-    return candidates == null ? null : select(candidates, session, offset, from);
+    if (candidates == null) {
+      return null;
+    }
+    MissedEvents missed = select(candidates, session, offset, from);
+    return missed != null && missed.bytes() <= maxBytes ? missed : null;
   }
 
   private static @Nullable MissedEvents select(
@@ -52,6 +66,15 @@ record MissedEvents(List<Emission> events, long upTo) {
       }
     }
     return new MissedEvents(missed, from + candidates.length);
+  }
+
+  private long bytes() {
+    long bytes = 0;
+    for (Emission emission : events) {
+      EncodedPacket packet = emission.packet();
+      bytes += packet == null ? 0 : packet.length();
+    }
+    return bytes;
   }
 
   /** Why the socket is to be disconnected behind them; null when it stays. */

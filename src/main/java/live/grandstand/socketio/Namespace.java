@@ -200,11 +200,8 @@ public final class Namespace {
       return Emission.unlogged(encode(event, arguments));
     }
     requireUsable(event);
-    recovery.changed();
-    return recovery
-        .log()
-        .append(
-            audience, server.codec().event(name, recovery.offsets(), event, arguments), closing);
+    return recovery.begin(
+        audience, server.codec().event(name, recovery.offsets(), event, arguments), closing);
   }
 
   /** The same for an event that was encoded before, which has no offset. */
@@ -212,8 +209,13 @@ public final class Namespace {
     if (recovery == null) {
       return Emission.unlogged(packet);
     }
-    recovery.changed();
-    return recovery.log().append(audience, seq -> packet, null);
+    return recovery.begin(audience, seq -> packet, null);
+  }
+
+  /** Encodes an event for one socket alone, with its offset. */
+  EncodedPacket encodeOwn(Recovery from, long number, String event, Object... arguments) {
+    requireUsable(event);
+    return server.codec().event(name, from.offsets(), event, arguments).apply(number);
   }
 
   void finish(Emission emission) {
@@ -223,14 +225,12 @@ public final class Namespace {
   }
 
   /**
-   * Sockets that are meant and whose clients are away just now cannot be recovered any more: what
-   * is done to the others cannot be made up for.
+   * Begins something else than an event, such as a kick. Sockets that are meant and whose clients
+   * are away, or are lost before it is done to them, cannot be recovered any more: it cannot be
+   * made up for. The caller must {@link #finish} it when it is done to all.
    */
-  void startAfresh(Audience audience) {
-    if (recovery != null) {
-      recovery.changed();
-      recovery.log().finished(recovery.log().append(audience, null, null));
-    }
+  Emission beginChange(Audience audience) {
+    return recovery == null ? Emission.NOTHING : recovery.begin(audience, null, null);
   }
 
   // ---- sockets -------------------------------------------------------------------------------
@@ -261,8 +261,9 @@ public final class Namespace {
     if (before == null || !guard.isSame(before.user(), user)) {
       return false;
     }
-    ClientSocket socket = new ClientSocket(this, connection, user, new Deliveries(before, offset));
-    MissedEvents missed = socket.resume(before, offset, recovery.log());
+    long reached = before.reached(offset);
+    ClientSocket socket = new ClientSocket(this, connection, user, new Deliveries(before, reached));
+    MissedEvents missed = socket.resume(before, reached, recovery.log());
     if (missed == null) {
       before.rooms().forEach(this::roomChanged);
       return false;

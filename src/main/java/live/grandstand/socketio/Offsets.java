@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The texts that clients keep to say how far they got: the log's random mark, then a sequence
  * number, both in base64url and of fixed length. An offset of another log, or of an earlier run of
  * the server, has another mark and is unknown.
+ *
+ * <p>An event for one socket alone is not in the log: its number is {@link #OWN} and a count.
  */
 final class Offsets {
   /** Characters of an offset. */
@@ -14,6 +16,9 @@ final class Offsets {
 
   /** Stands where the offset will be written once the event has its number. */
   static final String PLACEHOLDER = "-".repeat(LENGTH);
+
+  /** Marks the numbers of events that are for one socket alone. */
+  static final long OWN = 1L << 47;
 
   private static final int MARK = 6;
   private static final String DIGITS =
@@ -26,6 +31,10 @@ final class Offsets {
     for (int i = 0; i < MARK; i++) {
       mark[i] = digit(random >>> (6 * i));
     }
+  }
+
+  static boolean isOwn(long number) {
+    return (number & OWN) != 0;
   }
 
   /** Writes the offset of a sequence number. */

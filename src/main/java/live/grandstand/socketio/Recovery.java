@@ -2,7 +2,10 @@ package live.grandstand.socketio;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import live.grandstand.engineio.CloseReason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connection state recovery of one namespace: its log, its lost sockets and its offsets
@@ -21,6 +24,7 @@ final class Recovery {
       EnumSet.of(CloseReason.CLIENT_CLOSE, CloseReason.TRANSPORT_ERROR, CloseReason.PING_TIMEOUT);
 
   private final Offsets offsets = new Offsets();
+  private final AtomicLong ownEvents = new AtomicLong();
   private final EventLog log;
   private final SavedSessions sessions;
   private final Runnable sweepLater;
@@ -50,15 +54,25 @@ final class Recovery {
     return sessions;
   }
 
-  /** There is something to forget later. */
-  void changed() {
-    sweepLater.run();
+  /** Gives an event, or a change, its number and its place in the log. */
+  Emission begin(
+      Audience audience,
+      @Nullable LongFunction<EncodedPacket> packet,
+      @Nullable CloseReason closing) {
+    Emission emission = log.append(audience, packet, closing);
+    sweepLater.run(); // behind the append: a tick before it would not see it
+    return emission;
+  }
+
+  /** The number of the next event for one socket alone; those are not in the log. */
+  long nextOwn() {
+    return Offsets.OWN | ownEvents.incrementAndGet();
   }
 
   /** Keeps a socket that was lost. */
   void save(SavedSession session) {
     sessions.add(session);
-    changed();
+    sweepLater.run();
   }
 
   /** One tick has passed; returns whether anything is left. */

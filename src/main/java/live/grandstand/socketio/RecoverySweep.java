@@ -2,6 +2,7 @@ package live.grandstand.socketio;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,6 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * forget, and stands still otherwise.
  */
 final class RecoverySweep {
+  private static final System.Logger LOG = System.getLogger(RecoverySweep.class.getName());
+
   private final ScheduledExecutorService timer;
   private final long tickMillis;
   private final Collection<Namespace> namespaces;
@@ -26,10 +29,21 @@ final class RecoverySweep {
     this.namespaces = namespaces;
   }
 
-  /** Makes sure that a tick will come; nearly always one is due already. */
+  /**
+   * Makes sure that a tick will come; nearly always one is due already. To be called behind the
+   * change that is to be seen: a tick that runs before it does not see it.
+   */
   void expect() {
     if (!due.get() && due.compareAndSet(false, true)) {
+      schedule();
+    }
+  }
+
+  private void schedule() {
+    try {
       timer.schedule(this::run, tickMillis, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.log(System.Logger.Level.DEBUG, "the timer is stopping");
     }
   }
 

@@ -140,7 +140,7 @@ class EventLogTest {
     PrivateId[] ids = new PrivateId[5];
     for (int i = 0; i < ids.length; i++) {
       ids[i] = PrivateId.of("sid" + i);
-      sessions.add(new SavedSession(ids[i], () -> "ann", Set.of(), 0, 0, 0, 0));
+      sessions.add(new SavedSession(ids[i], () -> "ann", Set.of(), 0, 0, 0, 0, 0, 0));
     }
 
     assertEquals(3, sessions.size());

@@ -263,7 +263,8 @@ class EventsTest {
     CompletableFuture<Void> release = new CompletableFuture<>();
     try (TestServer small =
         new TestServer(
-            new SocketSettings(Duration.ofSeconds(45), 1_000, 100, 5, 10, Duration.ZERO))) {
+            new SocketSettings(
+                Duration.ofSeconds(45), 1_000, 100, 5, 10, 1 << 20, Duration.ZERO))) {
       AtomicInteger handled = new AtomicInteger();
       small
           .main()
@@ -370,7 +371,8 @@ class EventsTest {
   void aClientCannotOweMoreAcknowledgementsThanAllowed() {
     try (TestServer small =
         new TestServer(
-            new SocketSettings(Duration.ofSeconds(45), 1_000, 100, 100, 2, Duration.ZERO))) {
+            new SocketSettings(
+                Duration.ofSeconds(45), 1_000, 100, 100, 2, 1 << 20, Duration.ZERO))) {
       small.main();
       ClientSocket socket = small.socketOf(small.connects());
       socket.emitWithAck(Duration.ofSeconds(5), "a");

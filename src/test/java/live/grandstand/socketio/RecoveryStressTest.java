@@ -12,7 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import live.grandstand.testing.Await;
 import org.junit.jupiter.api.Test;
 
 /** Many emit from all sides while clients are cut off and come back. */
@@ -21,9 +22,14 @@ class RecoveryStressTest {
   private static final int EVENTS = 600;
   private static final int CLIENTS = 4;
 
-  /** Two at once for one socket, in turned order, is refused; so not all of them all the time. */
-  private static final long PACE_NANOS = 500_000;
+  /**
+   * Events that nobody is behind by more: clients come and go while there is still something to
+   * come.
+   */
+  private static final int LEAD = 40;
 
+  private final AtomicInteger sent = new AtomicInteger();
+  private final AtomicIntegerArray heard = new AtomicIntegerArray(CLIENTS);
   private final AtomicInteger recoveries = new AtomicInteger();
   private final AtomicInteger refusals = new AtomicInteger();
 
@@ -53,8 +59,9 @@ class RecoveryStressTest {
         for (int i = 0; i < CLIENTS; i++) {
           clients.add(settled(new RecoveringClient(server)));
         }
-        for (RecoveringClient client : clients) {
-          work.add(threads.submit(() -> comesAndGoes(client, emitters)));
+        for (int i = 0; i < CLIENTS; i++) {
+          int client = i;
+          work.add(threads.submit(() -> watches(client, clients.get(client), emitters)));
         }
         for (int i = 0; i < emitters; i++) {
           int emitter = i;
@@ -74,25 +81,43 @@ class RecoveryStressTest {
     return client;
   }
 
-  private static void emit(Namespace main, int emitter) {
+  private void emit(Namespace main, int emitter) {
     for (int i = 0; i < EVENTS; i++) {
+      Await.until("the clients have nearly caught up", () -> sent.get() - slowest() < LEAD);
+      sent.incrementAndGet();
       main.to("room").emit("e", emitter, i);
-      LockSupport.parkNanos(PACE_NANOS);
     }
     main.to("room").emit("done", emitter);
   }
 
-  private void comesAndGoes(RecoveringClient client, int emitters) {
+  private int slowest() {
+    int least = Integer.MAX_VALUE;
+    for (int i = 0; i < CLIENTS; i++) {
+      least = Math.min(least, heard.get(i));
+    }
+    return least;
+  }
+
+  private void watches(int number, RecoveringClient client, int emitters) {
+    try {
+      comesAndGoes(number, client, emitters);
+    } finally {
+      heard.set(number, Integer.MAX_VALUE); // nobody waits for it any more
+    }
+  }
+
+  private void comesAndGoes(int number, RecoveringClient client, int emitters) {
     Map<Integer, Integer> next = new HashMap<>();
     int done = 0;
-    for (int heard = 1; done < emitters; heard++) {
+    for (int count = 1; done < emitters; count++) {
       String[] event = client.hears().split(",");
       if (event[0].equals("\"done\"")) {
         done++;
       } else {
+        heard.incrementAndGet(number);
         expect(next, Integer.parseInt(event[1]), Integer.parseInt(event[2]));
       }
-      if (heard % 50 == 0 && done == 0) {
+      if (count % 50 == 0 && done == 0) {
         client.isCutOff().comesBack();
         if (!client.isRecovered()) {
           refusals.incrementAndGet();

@@ -371,20 +371,6 @@ class RecoveryTest {
   }
 
   @Test
-  void aSharedPacketIsReplayedThoughItHasNoOffset() {
-    RecoveringClient client = inRoom("r");
-    EncodedPacket shared = main.encode("shared", List.of(1));
-    client.connection().stopsReading();
-    client.socket().emit(shared);
-    client.socket().emit("b", 2);
-    client.isCutOff().comesBack();
-
-    assertTrue(client.isRecovered());
-    assertEquals("\"shared\",[1]", client.hears());
-    assertEquals("\"b\",2", client.hears());
-  }
-
-  @Test
   void binaryEventsAreReplayedWhole() {
     RecoveringClient client = inRoom("r").isCutOff();
     main.to("r").emit("file", new byte[] {1, 2}, "name");
