@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
 import live.grandstand.engineio.AdmissionMark;
 import live.grandstand.engineio.FrameGuard;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,12 @@ final class AdmittedUpgrade extends HttpServletRequestWrapper {
           "host", "connection", "upgrade", "origin", "sec-websocket-key", "sec-websocket-version");
 
   private final FrameGuard guard;
+  private final ScheduledExecutorService timer;
 
-  AdmittedUpgrade(HttpServletRequest request, FrameGuard guard) {
+  AdmittedUpgrade(HttpServletRequest request, FrameGuard guard, ScheduledExecutorService timer) {
     super(request);
     this.guard = guard;
+    this.timer = timer;
   }
 
   @Override
@@ -74,7 +77,7 @@ final class AdmittedUpgrade extends HttpServletRequestWrapper {
       throws IOException, ServletException {
     try {
       T engine = type.getDeclaredConstructor().newInstance();
-      super.upgrade(GuardedUpgrade.class).guard(engine, guard);
+      super.upgrade(GuardedUpgrade.class).guard(engine, guard, timer);
       return engine;
     } catch (ReflectiveOperationException e) {
       throw new ServletException(e);

@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.regex.Pattern;
 import live.grandstand.engineio.EngineError;
 import live.grandstand.engineio.EnginePaths;
@@ -34,6 +36,14 @@ public class EngineFilter extends HttpFilter {
   @Inject
   EnginePaths paths;
 
+  private final transient ScheduledExecutorService timer =
+      new ScheduledThreadPoolExecutor(2, work -> new Thread(work, "late-closer"));
+
+  @Override
+  public void destroy() {
+    timer.shutdownNow();
+  }
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -57,7 +67,7 @@ public class EngineFilter extends HttpFilter {
     } else {
       boolean upgrade = asked.isUpgrade();
       chain.doFilter(
-          upgrade ? new AdmittedUpgrade(request, server.frameGuard()) : request, response);
+          upgrade ? new AdmittedUpgrade(request, server.frameGuard(), timer) : request, response);
     }
   }
 

@@ -15,11 +15,13 @@ final class GuardedInput extends ServletInputStream {
 
   private final ServletInputStream in;
   private final FrameGuard guard;
+  private final GuardedConnection connection;
   private ByteBuffer passed = NOTHING;
 
-  GuardedInput(ServletInputStream in, FrameGuard guard) {
+  GuardedInput(ServletInputStream in, FrameGuard guard, GuardedConnection connection) {
     this.in = in;
     this.guard = guard;
+    this.connection = connection;
   }
 
   @Override
@@ -57,7 +59,7 @@ final class GuardedInput extends ServletInputStream {
 
   @Override
   public boolean isReady() {
-    return passed.hasRemaining() || in.isReady();
+    return !connection.isClosing() && (passed.hasRemaining() || in.isReady());
   }
 
   @Override
@@ -67,7 +69,7 @@ final class GuardedInput extends ServletInputStream {
 
   @Override
   public void setReadListener(ReadListener listener) {
-    in.setReadListener(listener);
+    in.setReadListener(connection.guarded(listener));
   }
 
   @Override

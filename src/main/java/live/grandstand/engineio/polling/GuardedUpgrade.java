@@ -3,6 +3,7 @@ package live.grandstand.engineio.polling;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
 import live.grandstand.engineio.FrameGuard;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +14,21 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedUpgrade implements HttpUpgradeHandler {
   private @Nullable HttpUpgradeHandler engine;
   private @Nullable FrameGuard guard;
+  private @Nullable ScheduledExecutorService timer;
 
   /** Names who is guarded, before the container calls {@link #init}. */
-  void guard(HttpUpgradeHandler engine, FrameGuard guard) {
+  void guard(HttpUpgradeHandler engine, FrameGuard guard, ScheduledExecutorService timer) {
     this.engine = engine;
     this.guard = guard;
+    this.timer = timer;
   }
 
   @Override
   public void init(WebConnection connection) {
-    engine().init(new GuardedConnection(connection, Objects.requireNonNull(guard)));
+    engine()
+        .init(
+            new GuardedConnection(
+                connection, Objects.requireNonNull(guard), Objects.requireNonNull(timer)));
   }
 
   @Override
