@@ -68,6 +68,7 @@ public class RealtimeParts {
   SocketServer socketServer() {
     return new SocketServer(
         SocketSettings.of(settings.connectTimeout(), settings.maxPayload())
+            .withOutboxBytes(settings.outboxBytes())
             .withRecoveryWindow(settings.recoveryWindow()),
         Json.mapper(),
         workers,
