@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuardedConnection implements WebConnection {
   /** Covers the peer's answer to a close frame, and the container's last steps with it. */
-  private static final long SETTLE_MILLIS = 500;
+  private static final long SETTLE_MILLIS = 250;
 
   private final WebConnection connection;
   private final FrameGuard guard;
