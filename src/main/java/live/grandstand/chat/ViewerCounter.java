@@ -14,12 +14,15 @@ import live.grandstand.streams.ViewerCounts;
 
 /**
  * Tells rooms how many watch, coalesced: the first change of a quiet room at once, then at most one
- * update per interval, and always the last value (realtime.md §3). Without this a storm of N joins
- * would cost N² sends.
+ * update per interval, longer in large rooms, and always the last value (realtime.md §3). Without
+ * this a storm of N joins would cost N² sends.
  */
 @ApplicationScoped
 public class ViewerCounter implements ViewerCounts {
   private static final System.Logger LOG = System.getLogger(ViewerCounter.class.getName());
+
+  /** Viewers up to which a room is told as often as the settings say. */
+  private static final int TOLD_AT_FULL_RATE = 1_000;
 
   @Inject ChatRooms rooms;
   @Inject SocketServer server;
@@ -51,8 +54,9 @@ public class ViewerCounter implements ViewerCounts {
       return;
     }
     busy.put(name, false);
-    server.timer().schedule(() -> settle(name), intervalMillis(), TimeUnit.MILLISECONDS);
     int viewers = room.get().publishViewers();
+    long interval = interval(settings.viewerCountInterval().toMillis(), viewers);
+    server.timer().schedule(() -> settle(name), interval, TimeUnit.MILLISECONDS);
     if (room.get().raisePeak(viewers)) {
       server.workers().execute(() -> recordPeak(room.get().streamId(), viewers));
     }
@@ -65,8 +69,12 @@ public class ViewerCounter implements ViewerCounts {
     }
   }
 
-  private long intervalMillis() {
-    return settings.viewerCountInterval().toMillis();
+  /**
+   * How long a room waits for its next update: the larger, the longer, so that a room costs at most
+   * so many sends a second and a crowd that comes in costs sends in proportion to its size.
+   */
+  static long interval(long shortest, int viewers) {
+    return shortest * Math.max(1, viewers / TOLD_AT_FULL_RATE);
   }
 
   private void recordPeak(UUID streamId, int viewers) {

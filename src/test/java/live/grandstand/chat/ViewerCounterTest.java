@@ -5,6 +5,7 @@ import static live.grandstand.chat.ChatStage.join;
 import static live.grandstand.chat.ChatStage.leave;
 import static live.grandstand.chat.ChatTest.count;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,17 @@ class ViewerCounterTest {
     }
     assertEquals(7, told.size());
     ann.expectsNothingMore();
+  }
+
+  @Test
+  void theUpdatesOfARoomCostInProportionToItsCrowd() {
+    assertEquals(250, ViewerCounter.interval(250, 1));
+    assertEquals(250, ViewerCounter.interval(250, 1_999));
+    assertEquals(2_500, ViewerCounter.interval(250, 10_000));
+    for (int viewers = 1; viewers < 100_000; viewers += 333) {
+      long sendsPerSecond = viewers * 1_000L / ViewerCounter.interval(250, viewers);
+      assertTrue(sendsPerSecond < 8_000, viewers + " viewers cost " + sendsPerSecond);
+    }
   }
 
   @Test
