@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import live.grandstand.platform.EmbeddedPostgres;
 import live.grandstand.platform.Migrations;
+import org.hibernate.engine.jdbc.connections.internal.DatasourceConnectionProviderImpl;
 import org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -112,6 +113,8 @@ public final class Postgres implements BeforeAllCallback, AfterAllCallback {
                   dataSource(),
                   "hibernate.transaction.jta.platform",
                   NoJtaPlatform.class.getName(),
+                  "hibernate.connection.provider_class",
+                  new DatasourceConnectionProviderImpl(),
                   "hibernate.hbm2ddl.auto",
                   "validate"));
     }
