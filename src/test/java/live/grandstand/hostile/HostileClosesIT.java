@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Many connections end at once, from both sides at the same time. The container must not give one
  * of its requests to two clients (docs/decisions/0006); it says so in its log when it does, which
- * {@link Target} reads after each test.
+ * {@link Target} reads after each test. The race is rare: a run that passes proves little, one that
+ * fails proves it.
  */
 @ExtendWith(Target.class)
 class HostileClosesIT {
