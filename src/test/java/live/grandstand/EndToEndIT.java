@@ -1,6 +1,9 @@
 package live.grandstand;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import live.grandstand.testing.GrandstandProcess;
 import live.grandstand.testing.NpmScript;
@@ -11,26 +14,49 @@ import org.junit.jupiter.api.io.TempDir;
 class EndToEndIT {
   private static final String SECRET = "end-to-end-secret-of-more-than-32-bytes";
 
+  @TempDir Path directory;
+
   @Test
-  void stockClientsAndABrowserUseTheProduct(@TempDir Path directory) {
-    Map<String, String> settings =
-        Map.of(
-            "grandstand.jwt.secret", SECRET,
-            "grandstand.realtime.ping-interval", "1500ms",
-            "grandstand.realtime.ping-timeout", "4000ms");
-    try (GrandstandProcess grandstand = GrandstandProcess.start(directory, settings)) {
-      NpmScript.run(
-          Path.of("e2e"),
-          "test",
-          Map.of(
-              "GRANDSTAND_URL",
-              "http://localhost:" + grandstand.port(),
-              "GRANDSTAND_JWT_SECRET",
-              SECRET,
-              "GRANDSTAND_PING_INTERVAL",
-              "1500",
-              "GRANDSTAND_PING_TIMEOUT",
-              "4000"));
+  void stockClientsAndABrowserUseTheProduct() {
+    try (GrandstandProcess grandstand = start(Map.of())) {
+      saysItsPath(grandstand, "raw reason=Tyrus and Grizzly as expected");
+      play("test", grandstand);
     }
+  }
+
+  @Test
+  void stockClientsNoticeNothingOfTheStandardPath() {
+    try (GrandstandProcess grandstand = start(Map.of("grandstand.realtime.fast-path", "false"))) {
+      saysItsPath(grandstand, "standard reason=configured");
+      play("test:sockets", grandstand);
+    }
+  }
+
+  private GrandstandProcess start(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("grandstand.jwt.secret", SECRET);
+    settings.put("grandstand.realtime.ping-interval", "1500ms");
+    settings.put("grandstand.realtime.ping-timeout", "4000ms");
+    return GrandstandProcess.start(directory, settings);
+  }
+
+  private static void saysItsPath(GrandstandProcess grandstand, String path) {
+    String log = grandstand.output();
+    assertTrue(log.contains("websocket path=" + path), log);
+  }
+
+  private static void play(String script, GrandstandProcess grandstand) {
+    NpmScript.run(
+        Path.of("e2e"),
+        script,
+        Map.of(
+            "GRANDSTAND_URL",
+            "http://localhost:" + grandstand.port(),
+            "GRANDSTAND_JWT_SECRET",
+            SECRET,
+            "GRANDSTAND_PING_INTERVAL",
+            "1500",
+            "GRANDSTAND_PING_TIMEOUT",
+            "4000"));
   }
 }

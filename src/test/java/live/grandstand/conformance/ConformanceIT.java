@@ -1,14 +1,17 @@
 package live.grandstand.conformance;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import live.grandstand.testing.NpmScript;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The protocol cases and stock clients of {@code e2e/conformance} against the realtime core on
@@ -16,12 +19,15 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ConformanceIT {
   @ParameterizedTest
-  @ValueSource(strings = {"raw", "standard"})
-  void theCoreSpeaksTheProtocolExactly(String path, @TempDir Path directory) throws Exception {
+  @CsvSource({"raw, Tyrus and Grizzly as expected", "standard, configured"})
+  void theCoreSpeaksTheProtocolExactly(String path, String reason, @TempDir Path directory)
+      throws Exception {
     int port = freePort();
+    Path log = directory.resolve("server.log");
     List<String> options = List.of("-D" + ConformanceParts.PATH_PROPERTY + "=" + path);
-    try (ConformanceServer server =
-        ConformanceServer.start(port, directory.resolve("server.log"), options)) {
+    try (ConformanceServer server = ConformanceServer.start(port, log, options)) {
+      String said = Files.readString(log);
+      assertTrue(said.contains("websocket path=" + path + " reason=" + reason), said);
       NpmScript.run(
           Path.of("e2e"), "conformance", Map.of("CONFORMANCE_URL", "http://localhost:" + port));
     }

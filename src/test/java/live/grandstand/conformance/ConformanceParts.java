@@ -3,6 +3,8 @@ package live.grandstand.conformance;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -52,6 +54,11 @@ public class ConformanceParts {
   WebSocketTransports transports() {
     boolean raw = !"standard".equals(System.getProperty(PATH_PROPERTY));
     return new WebSocketTransports(workers, raw);
+  }
+
+  void announce(
+      @Observes @Initialized(ApplicationScoped.class) Object start, WebSocketTransports it) {
+    it.announce();
   }
 
   private static EngineServer start(EngineApplication application) {

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +22,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The server that all hostile tests of a run share, and the proof after each of them that it took
- * no harm: a witness chats on, and its log says nothing above INFO.
+ * no harm: a witness chats on, and its log says nothing above INFO. There is one for each way out
+ * of a WebSocket; a test class is played to the one its {@link Over} names.
  */
 final class Target implements BeforeAllCallback, AfterEachCallback {
   static final String FRIEND = "https://friend.example";
@@ -36,7 +41,16 @@ final class Target implements BeforeAllCallback, AfterEachCallback {
    */
   private static final String SILENCED = "org.glassfish.tyrus.core.TyrusEndpointWrapper";
 
-  private static volatile Running running;
+  private static volatile Running running; // the one of the test class that runs
+
+  /** Which way out of a WebSocket the server of a test class uses. */
+  @Inherited
+  @Retention(RetentionPolicy.RUNTIME)
+  @java.lang.annotation.Target(ElementType.TYPE)
+  @interface Over {
+    /** As {@link ConformanceParts#PATH_PROPERTY} names it. */
+    String value();
+  }
 
   private record Running(
       ConformanceServer server, int port, Path log, Witness witness, long quietFrom)
@@ -58,30 +72,29 @@ final class Target implements BeforeAllCallback, AfterEachCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    Over over = context.getRequiredTestClass().getAnnotation(Over.class);
+    String path = over == null ? "raw" : over.value();
     running =
         context
             .getRoot()
-            .getStore(ExtensionContext.Namespace.GLOBAL)
-            .getOrComputeIfAbsent(Target.class, key -> start(), Running.class);
+            .getStore(ExtensionContext.Namespace.create(Target.class))
+            .getOrComputeIfAbsent(path, Target::start, Running.class);
   }
 
-  private static Running start() {
+  private static Running start(String path) {
     try {
       int port = GrandstandProcess.freePort();
       Path log = Files.createTempFile("hostile", ".log");
-      ConformanceServer server = ConformanceServer.start(port, log, options());
+      ConformanceServer server = ConformanceServer.start(port, log, options(path));
       return new Running(server, port, log, new Witness(port), Files.size(log));
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static List<String> options() {
+  private static List<String> options(String path) {
     return List.of(
-        "-D"
-            + ConformanceParts.PATH_PROPERTY
-            + "="
-            + System.getProperty(ConformanceParts.PATH_PROPERTY, "raw"),
+        "-D" + ConformanceParts.PATH_PROPERTY + "=" + path,
         "-D" + ConformanceParts.PING_INTERVAL_PROPERTY + "=" + PING_INTERVAL,
         "-D" + ConformanceParts.PING_TIMEOUT_PROPERTY + "=" + PING_TIMEOUT,
         "-D" + ConformanceParts.INBOUND_RATE_PROPERTY + "=50",

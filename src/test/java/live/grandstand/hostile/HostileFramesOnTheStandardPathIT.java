@@ -1,0 +1,5 @@
+package live.grandstand.hostile;
+
+/** The same over the standard API (docs/decisions/0004). */
+@Target.Over("standard")
+class HostileFramesOnTheStandardPathIT extends HostileFramesIT {}
