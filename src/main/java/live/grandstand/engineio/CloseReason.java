@@ -15,6 +15,7 @@ public enum CloseReason {
   SLOW_CONSUMER("slow consumer", 1008),
   TOO_MANY_FRAMES("too many frames", 1008),
   TOO_LARGE("message too large", 1009),
+  MESSAGE_UNFINISHED("message unfinished", 1008),
   STREAM_ENDED("stream ended", 1000);
 
   private final String text;

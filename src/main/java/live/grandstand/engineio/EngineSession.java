@@ -35,6 +35,7 @@ public final class EngineSession {
   private final Outbox outbox;
   private final TokenBucket inboundRate; // used by the receiving thread only
   private final WriteWatch writing = new WriteWatch();
+  private final RestWatch coming = new RestWatch(); // used by the sweep only
   private final AtomicBoolean dirty = new AtomicBoolean(true); // so nothing leaves before begin
 
   private volatile EngineTransport transport; // written under this
@@ -358,6 +359,8 @@ public final class EngineSession {
       // Who still sends, reads too slowly. Who does not is gone, and may come back.
       boolean sends = writing.beganBy(receivedAt);
       close(sends ? CloseReason.SLOW_CONSUMER : CloseReason.PING_TIMEOUT);
+    } else if (coming.isStuck(listener, now, server.settings().longestSilenceMillis())) {
+      close(CloseReason.MESSAGE_UNFINISHED);
     } else if (now >= closeBy) {
       CloseReason planned = outbox.closeMark();
       close(planned != null ? planned : CloseReason.SERVER_CLOSE);

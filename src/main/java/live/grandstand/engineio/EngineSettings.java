@@ -41,6 +41,11 @@ public record EngineSettings(
     origins = List.copyOf(origins);
   }
 
+  /** How long a session lives at most without a word from its client, in ms. */
+  public long longestSilenceMillis() {
+    return pingInterval.plus(pingTimeout).toMillis();
+  }
+
   private static void positive(String name, long value) {
     if (value <= 0) {
       throw new IllegalArgumentException(name + " must be positive: " + value);

@@ -16,16 +16,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits for the attachments of a binary packet and puts them in place of their placeholders. Holds
  * at most {@link SocketCodec#MAX_ATTACHMENTS} attachments of together {@code maxBytes}. Not thread
- * safe: a connection's packets arrive one at a time.
+ * safe, but for {@link #waiting}: a connection's packets arrive one at a time.
  */
 final class BinaryAssembler {
   private final int maxBytes;
-  private @Nullable SocketPacket waiting;
+  private volatile @Nullable SocketPacket waiting; // written by the receiving thread
   private final List<byte[]> attachments = new ArrayList<>(0);
   private int bytes;
 
   BinaryAssembler(int maxBytes) {
     this.maxBytes = maxBytes;
+  }
+
+  /** The packet whose attachments have not all come; null when there is none. */
+  @Nullable SocketPacket waiting() {
+    return waiting;
   }
 
   /**
@@ -52,7 +57,8 @@ final class BinaryAssembler {
    * @throws ProtocolException when no attachment was announced, or they are too large together
    */
   @Nullable SocketPacket add(byte[] attachment) {
-    if (waiting == null) {
+    SocketPacket announced = waiting;
+    if (announced == null) {
       throw new ProtocolException("attachment that was not announced");
     }
     bytes += attachment.length;
@@ -60,10 +66,10 @@ final class BinaryAssembler {
       throw new ProtocolException("attachments too large", CloseReason.TOO_LARGE);
     }
     attachments.add(attachment);
-    if (attachments.size() < waiting.attachments()) {
+    if (attachments.size() < announced.attachments()) {
       return null;
     }
-    SocketPacket whole = fill(waiting);
+    SocketPacket whole = fill(announced);
     waiting = null;
     attachments.clear();
     bytes = 0;

@@ -79,6 +79,11 @@ final class SocketConnection implements EngineListener {
     accept(assembler.add(message));
   }
 
+  @Override
+  public @Nullable Object unfinished() {
+    return assembler.waiting();
+  }
+
   private void accept(@Nullable SocketPacket packet) {
     if (packet != null && !queue.offer(() -> handle(packet))) {
       session.close(CloseReason.TOO_MANY_FRAMES);

@@ -345,7 +345,7 @@ class EventsTest {
     client.goesAway();
 
     Await.until("it has failed", answer::isCompletedExceptionally);
-    assertEquals(0, server.timer().waiting());
+    Await.until("its time-out is gone", () -> server.timer().waiting() == 0);
   }
 
   @Test

@@ -81,6 +81,11 @@ public final class TestClient {
     return this;
   }
 
+  /** Answers a ping. */
+  TestClient pongs() {
+    return hands(EngineCodec.decodePacket("3"));
+  }
+
   /** The connection is lost. */
   public void goesAway() {
     session.transportClosed(transport, CloseReason.CLIENT_CLOSE);

@@ -10,7 +10,6 @@ import live.grandstand.engineio.EngineCodec;
 import live.grandstand.engineio.EngineError;
 import live.grandstand.engineio.EnginePacket;
 import live.grandstand.engineio.EngineServer;
-import live.grandstand.engineio.EngineSettings;
 import live.grandstand.engineio.ProtocolException;
 
 /**
@@ -27,10 +26,9 @@ record Post(PollingTransport transport, EngineServer server) {
     return length > server.settings().maxPayload();
   }
 
-  /** How long the session lives at least without a word from the client, in ms. */
+  /** How long the session lives at most without a word from the client, in ms. */
   long sessionMillis() {
-    EngineSettings settings = server.settings();
-    return settings.pingInterval().plus(settings.pingTimeout()).toMillis();
+    return server.settings().longestSilenceMillis();
   }
 
   void refuseTooLarge(HttpServletResponse response) {
