@@ -52,14 +52,56 @@ class ConnectRateTest {
   }
 
   @Test
-  void manyAddressesAtOnceAreRefusedRatherThanRemembered() {
-    for (int i = 0; i < 100_000; i++) {
-      rate.tryTake("a" + i, 0);
-    }
+  void aStrangerWithManyAddressesLocksNobodyOut() {
+    takeAll(THERE, 0);
+    askFrom("stranger ", 100_000, 1);
+
+    assertEquals(10, takeAll(HERE, 1));
+    assertEquals(100_000, rate.size());
+  }
+
+  @Test
+  void whoGoesOnAskingIsRememberedHoweverManyOthersThereAre() {
+    takeAll(HERE, 0);
+    askFrom("some ", 99_998, 0);
     assertFalse(rate.tryTake(HERE, 0));
+    askFrom("others ", 99_998, 0);
+
+    assertFalse(rate.tryTake(HERE, 0));
+  }
+
+  @Test
+  void nothingIsLeftOfAddressesThatWereIdleForTwoSeconds() {
+    takeAll(HERE, 0);
+    takeAll(THERE, 1_000);
 
     rate.forgetIdle(2_000);
-    assertTrue(rate.tryTake(HERE, 2_000));
+    assertEquals(1, rate.size());
+    rate.forgetIdle(3_000);
+    assertEquals(0, rate.size());
+  }
+
+  @Test
+  void theAddressesOfOneIpv6NetworkShareTheirRate() {
+    takeAll("2001:db8:0:7:aaaa::1", 0);
+
+    assertFalse(rate.tryTake("2001:db8:0:7::2%eth0", 0));
+    assertFalse(rate.tryTake("2001:0DB8:0000:0007:ffff:ffff:ffff:ffff", 0));
+    assertEquals(10, takeAll("2001:db8:0:8::1", 0));
+  }
+
+  @Test
+  void anIpv4AddressWrittenAsIpv6IsTheSame() {
+    takeAll(HERE, 0);
+
+    assertFalse(rate.tryTake("::ffff:192.0.2.7", 0));
+    assertEquals(10, takeAll("::ffff:192.0.2.8", 0));
+  }
+
+  private void askFrom(String names, int addresses, long now) {
+    for (int i = 0; i < addresses; i++) {
+      rate.tryTake(names + i, now);
+    }
   }
 
   private int takeAll(String address, long now) {
