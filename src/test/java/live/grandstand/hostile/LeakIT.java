@@ -98,7 +98,7 @@ class LeakIT {
   private static void visits(GrandstandProcess grandstand, String token, String stream, int count)
       throws IOException, InterruptedException, ExecutionException {
     Collection<Wire> kept = new ConcurrentLinkedQueue<>();
-    Departure.Visit visit = new Departure.Visit(grandstand.port(), token, stream, kept);
+    Visit visit = new Visit(grandstand.port(), token, stream, kept);
     ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     try {
       List<Future<?>> all = new ArrayList<>();

@@ -75,7 +75,8 @@ public class EngineFilter extends HttpFilter {
   private static boolean isHandshake(HttpServletRequest request) {
     @Nullable String connection = request.getHeader("Connection");
     @Nullable String key = request.getHeader("Sec-WebSocket-Key");
-    return connection != null
+    return request.getHeader("Transfer-Encoding") == null
+        && connection != null
         && connection.toLowerCase(Locale.ROOT).contains("upgrade")
         && key != null
         && KEY.matcher(key).matches();

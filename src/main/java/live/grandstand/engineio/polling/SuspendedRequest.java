@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * done with a suspended request before the first or after the second (docs/decisions/0006).
  */
 final class SuspendedRequest implements AsyncListener {
+  private static final System.Logger LOG = System.getLogger(SuspendedRequest.class.getName());
+
   /** Covers the last steps of the container after it has declared the dispatch done. */
   private static final long SETTLE_MILLIS = 2;
 
@@ -87,13 +89,16 @@ final class SuspendedRequest implements AsyncListener {
 
   /** The answer cannot be written: the client is gone. */
   void fail() {
-    complete();
-    gone.run();
+    try {
+      complete();
+    } finally {
+      gone.run();
+    }
   }
 
   /** Does something after some time if the request has not ended by then; once for each request. */
   void after(long millis, Runnable action) {
-    expiry = timer.schedule(action, millis, TimeUnit.MILLISECONDS);
+    expiry = timer.schedule(() -> attempt(action), millis, TimeUnit.MILLISECONDS);
   }
 
   private void forgetExpiry() {
@@ -126,7 +131,7 @@ final class SuspendedRequest implements AsyncListener {
 
   private void run(Runnable action) {
     try {
-      timer.execute(action);
+      timer.execute(() -> attempt(action));
     } catch (RejectedExecutionException e) {
       // the servlet is being destroyed, and its requests with it
     }
@@ -134,9 +139,22 @@ final class SuspendedRequest implements AsyncListener {
 
   private void later(Runnable action) {
     try {
-      timer.schedule(action, SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+      Future<?> unused =
+          timer.schedule(() -> attempt(action), SETTLE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       // the servlet is being destroyed, and its requests with it
+    }
+  }
+
+  /**
+   * What fails must not be forgotten by the timer: the session would wait for its poll for ever.
+   */
+  private void attempt(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.DEBUG, "request not answered", e);
+      fail();
     }
   }
 
