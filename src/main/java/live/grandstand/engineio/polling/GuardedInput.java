@@ -3,7 +3,6 @@ package live.grandstand.engineio.polling;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import live.grandstand.engineio.FrameGuard;
 
 /**
@@ -11,35 +10,23 @@ import live.grandstand.engineio.FrameGuard;
  * came was the beginning of a header. Used by one thread at a time, like the input below.
  */
 final class GuardedInput extends ServletInputStream {
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
   private final ServletInputStream in;
-  private final FrameGuard guard;
   private final GuardedConnection connection;
-  private ByteBuffer passed = NOTHING;
+  private final GuardedBytes bytes;
 
   GuardedInput(ServletInputStream in, FrameGuard guard, GuardedConnection connection) {
     this.in = in;
-    this.guard = guard;
     this.connection = connection;
+    this.bytes = new GuardedBytes(guard, this::take);
   }
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    if (!passed.hasRemaining()) {
-      byte[] came = new byte[length];
-      int count = in.read(came, 0, length);
-      if (count <= 0) {
-        return count;
-      }
-      passed = ByteBuffer.wrap(guard.pass(came, count));
-    }
-    int count = Math.min(length, passed.remaining());
-    passed.get(target, offset, count);
-    if (!passed.hasRemaining()) {
-      passed = NOTHING; // a quiet connection keeps nothing of what it read last
-    }
-    return count;
+    return bytes.read(target, offset, length);
+  }
+
+  private int take(byte[] target, int offset, int length) throws IOException {
+    return in.read(target, offset, length);
   }
 
   @Override
@@ -54,17 +41,17 @@ final class GuardedInput extends ServletInputStream {
 
   @Override
   public int available() throws IOException {
-    return passed.remaining() + in.available();
+    return bytes.waiting() + in.available();
   }
 
   @Override
   public boolean isReady() {
-    return !connection.isClosing() && (passed.hasRemaining() || in.isReady());
+    return !connection.isClosing() && (bytes.hasPassed() || in.isReady());
   }
 
   @Override
   public boolean isFinished() {
-    return !passed.hasRemaining() && in.isFinished();
+    return !bytes.hasPassed() && in.isFinished();
   }
 
   @Override
