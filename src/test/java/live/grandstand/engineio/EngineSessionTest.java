@@ -153,18 +153,36 @@ class EngineSessionTest {
   }
 
   @Test
-  void oneWriteIsNotLargerThanAQuarterOfAMegabyte() {
-    Frame large = Frame.binary(new byte[100_000]);
+  void oneWriteTakesExactlyAQuarterOfAMebibyteAtMost() {
     it.transport.hold();
-    for (int i = 0; i < 5; i++) {
-      it.session.send(large);
-    }
+    it.session.send(frameOf(128 * 1024));
+    it.session.send(frameOf(128 * 1024));
+    it.session.send(frameOf(128 * 1024));
+    it.session.send(frameOf(128 * 1024 + 1));
 
-    assertEquals(2, it.flushed().size());
+    assertEquals(2, it.flushed().size(), "256 KiB");
     it.transport.complete();
-    assertEquals(2, it.flushed().size());
+    assertEquals(1, it.flushed().size(), "256 KiB and one byte would not fit");
     it.transport.complete();
     assertEquals(1, it.flushed().size());
+  }
+
+  @Test
+  void aFrameLargerThanOneWriteLeavesAlone() {
+    it.transport.hold();
+    it.session.send(frameOf(300 * 1024));
+    it.sends("4next");
+
+    assertEquals(1, it.flushed().size());
+    it.transport.complete();
+    assertEquals(List.of("4next"), it.flushed());
+  }
+
+  /** A frame of so many bytes as it leaves. */
+  private static Frame frameOf(int length) {
+    Frame frame = Frame.binary(new byte[length - 10]);
+    assertEquals(length, frame.length(), "a long frame's header has 10 bytes");
+    return frame;
   }
 
   @Test
