@@ -22,7 +22,7 @@ final class FanOutBenchmark {
   private FanOutBenchmark() {}
 
   public static void main(String[] arguments) {
-    Runtime.getRuntime().addShutdownHook(new Thread(FanOutBenchmark::endServers));
+    endServersAtExit();
     try {
       run(BenchSettings.fromSystemProperties());
     } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
@@ -33,6 +33,10 @@ final class FanOutBenchmark {
   }
 
   /** However the run ends, no server outlives it. */
+  static void endServersAtExit() {
+    Runtime.getRuntime().addShutdownHook(new Thread(FanOutBenchmark::endServers));
+  }
+
   private static void endServers() {
     List<ProcessHandle> servers = ProcessHandle.current().children().toList();
     servers.forEach(ProcessHandle::destroy);

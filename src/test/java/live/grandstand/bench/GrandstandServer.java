@@ -44,8 +44,14 @@ final class GrandstandServer implements MeasuredServer {
 
   /** Starts it, and makes the accounts and the live stream. */
   static GrandstandServer start(BenchSettings settings) throws IOException, InterruptedException {
+    return start(settings, List.of());
+  }
+
+  /** The same, with further arguments for the container. */
+  static GrandstandServer start(BenchSettings settings, List<String> arguments)
+      throws IOException, InterruptedException {
     deleteData();
-    GrandstandProcess process = launch();
+    GrandstandProcess process = launch(arguments);
     try {
       RestSetUp rest = new RestSetUp(process.uri(""));
       return new GrandstandServer(process, rest, rest.prepare(settings.users()));
@@ -55,18 +61,18 @@ final class GrandstandServer implements MeasuredServer {
     }
   }
 
-  private static GrandstandProcess launch() throws IOException {
+  private static GrandstandProcess launch(List<String> arguments) throws IOException {
     if (!Files.exists(JAR)) {
       throw new IOException(JAR + " is missing: run 'mvn package -DskipTests'");
     }
     Files.createDirectories(FOLDER);
-    return GrandstandProcess.start(FOLDER, RAISED, List.of(HEAP));
+    return GrandstandProcess.start(FOLDER, RAISED, List.of(HEAP), arguments);
   }
 
   /** Starts it with the data that are there, ends it, and gives how long until it was ready. */
   static Duration timeToReady() throws IOException {
     long begin = System.nanoTime();
-    try (GrandstandProcess process = launch()) {
+    try (GrandstandProcess process = launch(List.of())) {
       Progress.say("  %s is ready", process.uri(""));
       return Duration.ofNanos(System.nanoTime() - begin);
     }

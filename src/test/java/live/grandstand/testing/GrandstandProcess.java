@@ -59,18 +59,32 @@ public final class GrandstandProcess implements AutoCloseable {
    */
   public static GrandstandProcess start(
       Path directory, Map<String, String> settings, List<String> options) {
-    GrandstandProcess started = launch(directory, freePort(), settings, options);
+    return start(directory, settings, options, List.of());
+  }
+
+  /**
+   * Starts with further arguments for Payara Micro as well.
+   *
+   * @throws AssertionError with the log if it does not become ready
+   */
+  public static GrandstandProcess start(
+      Path directory, Map<String, String> settings, List<String> options, List<String> arguments) {
+    GrandstandProcess started = launch(directory, freePort(), settings, options, arguments);
     started.awaitReady();
     return started;
   }
 
   /** Starts without waiting, for starts that are expected to fail. */
   public static GrandstandProcess launch(Path directory, int port, Map<String, String> settings) {
-    return launch(directory, port, settings, List.of());
+    return launch(directory, port, settings, List.of(), List.of());
   }
 
   private static GrandstandProcess launch(
-      Path directory, int port, Map<String, String> settings, List<String> options) {
+      Path directory,
+      int port,
+      Map<String, String> settings,
+      List<String> options,
+      List<String> arguments) {
     try {
       Path log = Files.createTempFile(directory, "grandstand", ".log");
       List<String> words = new ArrayList<>();
@@ -78,6 +92,7 @@ public final class GrandstandProcess implements AutoCloseable {
       words.add("-Xmx768m");
       words.addAll(options);
       words.addAll(List.of("-jar", JAR.toString(), "--port", Integer.toString(port)));
+      words.addAll(arguments);
       ProcessBuilder command = new ProcessBuilder(words);
       command.environment().keySet().removeIf(name -> name.startsWith("GRANDSTAND_"));
       settings.forEach((key, value) -> command.environment().put(variable(key), value));
