@@ -6,16 +6,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import live.grandstand.platform.Page;
+import live.grandstand.platform.Paging;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Getting tokens and giving them up (rest.md "Accounts"). */
 @Path("auth")
@@ -27,6 +35,7 @@ public class AuthResource {
   private static final String NO_BODY = "must be a JSON object";
 
   @Inject SignIn signIn;
+  @Inject SessionService sessions;
 
   /** Makes an account and signs its owner in. */
   @POST
@@ -70,5 +79,33 @@ public class AuthResource {
   @Operation(summary = "End this login; its sockets close")
   public void logOut(@Context SecurityContext security) {
     signIn.logOut(Caller.of(security));
+  }
+
+  /** Ends all logins of the caller. */
+  @POST
+  @Path("logout-all")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "End all of the caller's logins; their sockets close")
+  public void logOutEverywhere(@Context SecurityContext security) {
+    sessions.endAll(Caller.of(security));
+  }
+
+  /** The caller's logins. */
+  @GET
+  @Path("sessions")
+  @Operation(summary = "The caller's own logins, the newest first")
+  public Page<SessionView> sessions(
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("cursor") @Nullable String cursor,
+      @Context SecurityContext security) {
+    return sessions.sessionsOf(Caller.of(security), Paging.of(limit, cursor));
+  }
+
+  /** Ends one of the caller's logins. */
+  @DELETE
+  @Path("sessions/{id}")
+  @Operation(summary = "End one of the caller's own logins; its sockets close")
+  public void endSession(@PathParam("id") UUID id, @Context SecurityContext security) {
+    sessions.end(Caller.of(security), id);
   }
 }

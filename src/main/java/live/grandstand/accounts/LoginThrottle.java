@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import live.grandstand.platform.AppException;
 
@@ -25,6 +26,7 @@ class LoginThrottle {
 
   private final FailureWindow accounts = new FailureWindow(PER_ACCOUNT, WINDOW, MAX_KEYS);
   private final FailureWindow addresses = new FailureWindow(PER_ADDRESS, WINDOW, MAX_KEYS);
+  private final FailureWindow signedIn = new FailureWindow(PER_ACCOUNT, WINDOW, MAX_KEYS);
 
   /**
    * Checks a password unless there were too many wrong ones. The try counts as wrong while it runs,
@@ -48,6 +50,28 @@ class LoginThrottle {
         addresses.takeBack(address, now);
       }
     }
+  }
+
+  /**
+   * Checks the password of somebody who is signed in: at most 10 wrong ones in 15 minutes. They are
+   * counted apart from failed logins, which anybody can make for anybody, and hold up no login.
+   *
+   * @param userId whose password it should be
+   * @return what the check says
+   * @throws AppException {@code RATE_LIMITED} without a look at the password
+   */
+  boolean attempt(UUID userId, BooleanSupplier check) {
+    Instant now = clock.instant();
+    String user = userId.toString();
+    synchronized (this) {
+      refuse(signedIn.wait(user, now));
+      signedIn.add(user, now);
+    }
+    boolean right = check.getAsBoolean();
+    if (right) {
+      signedIn.takeBack(user, now);
+    }
+    return right;
   }
 
   private synchronized void count(String account, String address, Instant now) {

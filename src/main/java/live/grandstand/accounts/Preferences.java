@@ -21,6 +21,13 @@ class Preferences {
   /** The defaults, and for JPA. */
   protected Preferences() {}
 
+  void follow(ProfileDetails.Wishes wishes) {
+    language = wishes.language();
+    theme = wishes.theme();
+    notifyByEmail = wishes.notifications().email();
+    notifyByPush = wishes.notifications().push();
+  }
+
   String language() {
     return language;
   }

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import live.grandstand.accounts.TokenRefused.Reason;
+import live.grandstand.platform.AppException;
 import live.grandstand.platform.Ids;
+import live.grandstand.platform.Page;
+import live.grandstand.platform.Paging;
 import live.grandstand.platform.Secrets;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ public class SessionService {
 
   @Inject SessionStore sessions;
   @Inject UserStore users;
+  @Inject LastSeenService lastSeen;
   @Inject Tokens tokens;
   @Inject Clock clock;
   @Inject Event<SessionEnded> ended;
@@ -95,6 +99,30 @@ public class SessionService {
   }
 
   /**
+   * Ends one of the caller's own logins.
+   *
+   * @throws AppException {@code NOT_FOUND} for one that is over, or not the caller's to know of
+   */
+  @Transactional
+  void end(Caller caller, UUID sessionId) {
+    if (!end(caller.userId(), sessionId)) {
+      throw AppException.notFound("session");
+    }
+  }
+
+  /** Ends all logins of the caller, this one included. */
+  @Transactional
+  void endAll(Caller caller) {
+    endAll(caller.userId(), null);
+  }
+
+  /** The caller's own logins, the newest first. */
+  @Transactional
+  Page<SessionView> sessionsOf(Caller caller, Paging paging) {
+    return sessionsOf(caller.userId(), caller.sessionId(), paging);
+  }
+
+  /**
    * Whether a login is still good; at most two seconds late for what another node ended, at once
    * for what this one did.
    */
@@ -108,10 +136,27 @@ public class SessionService {
     event.sessionIds().forEach(remembered::forget);
   }
 
-  private void end(UUID userId, UUID sessionId) {
-    if (sessions.end(sessionId)) {
+  /** Ends all logins of a user but one, or none; called inside the caller's transaction. */
+  Set<UUID> endAll(UUID userId, @Nullable UUID kept) {
+    Set<UUID> over = sessions.endAll(userId, kept);
+    if (!over.isEmpty()) {
+      ended.fire(new SessionEnded(userId, over));
+    }
+    return over;
+  }
+
+  private boolean end(UUID userId, UUID sessionId) {
+    boolean over = sessions.end(userId, sessionId);
+    if (over) {
       ended.fire(new SessionEnded(userId, Set.of(sessionId)));
     }
+    return over;
+  }
+
+  private Page<SessionView> sessionsOf(UUID userId, @Nullable UUID current, Paging paging) {
+    return paging
+        .page(sessions.ofUser(userId, clock.instant(), paging), LoginSession::id)
+        .map(session -> SessionView.of(session, current));
   }
 
   private AuthResponse response(User user, UUID sessionId, IssuedToken refresh, Instant now) {
@@ -125,6 +170,9 @@ public class SessionService {
             () -> {
               Optional<SessionState> state = sessions.state(sessionId);
               remembered.remember(sessionId, state, now);
+              state
+                  .filter(found -> LastSeenService.isDue(found, now))
+                  .ifPresent(found -> lastSeen.noteUse(found, now));
               return state;
             });
   }

@@ -12,7 +12,8 @@ record SessionState(
     Role role,
     AccountStatus status,
     boolean active,
-    Instant expiresAt) {
+    Instant expiresAt,
+    Instant lastSeenAt) {
 
   /**
    * The caller that this token proves.

@@ -4,8 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import live.grandstand.platform.Paging;
+import org.jspecify.annotations.Nullable;
 
 /** The queries of {@link LoginSession}. */
 @ApplicationScoped
@@ -21,7 +25,7 @@ class SessionStore {
     return em.createQuery(
             """
             select new live.grandstand.accounts.SessionState(
-              s.id, s.userId, u.username, u.role, u.status, s.active, s.expiresAt)
+              s.id, s.userId, u.username, u.role, u.status, s.active, s.expiresAt, s.lastSeenAt)
             from LoginSession s join User u on u.id = s.userId
             where s.id = :id""",
             SessionState.class)
@@ -55,16 +59,67 @@ class SessionStore {
   }
 
   /**
-   * Ends a login.
+   * Ends a login, when it is this user's.
    *
    * @return whether it was active until now
    */
-  boolean end(UUID sessionId) {
+  boolean end(UUID userId, UUID sessionId) {
     return em.createQuery(
-                "update LoginSession s set s.active = false where s.id = :id and s.active = true")
+                """
+                update LoginSession s set s.active = false
+                where s.id = :id and s.userId = :userId and s.active = true""")
             .setParameter("id", sessionId)
+            .setParameter("userId", userId)
             .executeUpdate()
         == 1;
+  }
+
+  /**
+   * Ends the user's logins. One that is opened or renewed at the same time is either seen here or
+   * begins after this.
+   *
+   * @param kept the one that goes on, or null for none
+   * @return those that were active until now
+   */
+  Set<UUID> endAll(UUID userId, @Nullable UUID kept) {
+    return Set.copyOf(
+        em.createNativeQuery(
+                """
+                update sessions set active = false
+                where user_id = :userId and active and id is distinct from cast(:kept as uuid)
+                returning id""",
+                UUID.class)
+            .setParameter("userId", userId)
+            .setParameter("kept", kept == null ? null : kept.toString())
+            .getResultList());
+  }
+
+  /** The user's logins that go on, the newest first; one more than a page has. */
+  List<LoginSession> ofUser(UUID userId, Instant now, Paging paging) {
+    return em.createQuery(
+            """
+            select s from LoginSession s
+            where s.userId = :userId and s.active = true and s.expiresAt > :now
+              and s.id < :before
+            order by s.id desc""",
+            LoginSession.class)
+        .setParameter("userId", userId)
+        .setParameter("now", now)
+        .setParameter("before", paging.before())
+        .setMaxResults(paging.probe())
+        .getResultList();
+  }
+
+  /** Notes that a login was used, unless that was noted after the given time. */
+  void noteSeen(UUID sessionId, Instant now, Instant unlessAfter) {
+    em.createQuery(
+            """
+            update LoginSession s set s.lastSeenAt = :now
+            where s.id = :id and s.lastSeenAt <= :unlessAfter""")
+        .setParameter("now", now)
+        .setParameter("id", sessionId)
+        .setParameter("unlessAfter", unlessAfter)
+        .executeUpdate();
   }
 
   /** Drops the user's logins that nobody can come back to. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
 import live.grandstand.platform.AppException;
+import live.grandstand.platform.Secrets;
 
 /**
  * The order of things at the front door. It has no transaction itself, so that none is open while a
@@ -24,8 +25,15 @@ class SignIn {
         new NewUser(wanted.username(), wanted.email(), wanted.fullName(), hash, Role.USER), client);
   }
 
-  /** One text and one duration for a user who does not exist and for a wrong password. */
+  /**
+   * One text and one duration for a user who does not exist and for a wrong password. A password
+   * that was changed while it was checked is checked once more.
+   */
   AuthResponse logIn(LogIn login, Client client) {
+    return tryLogIn(login, client).or(() -> tryLogIn(login, client)).orElseThrow(SignIn::refused);
+  }
+
+  private Optional<AuthResponse> tryLogIn(LogIn login, Client client) {
     Optional<Credentials> found = users.credentials(login.username());
     String account =
         found
@@ -38,9 +46,13 @@ class SignIn {
                 throttle.attempt(
                     account, client.network(), () -> Passwords.matches(login.password(), hash)));
     if (!right) {
-      throw AppException.unauthorized("Invalid credentials");
+      throw refused();
     }
-    return users.logIn(found.orElseThrow().userId(), client);
+    return users.logIn(found.orElseThrow(), client);
+  }
+
+  private static AppException refused() {
+    return AppException.unauthorized("Invalid credentials");
   }
 
   AuthResponse refresh(Refresh request, Client client) {
@@ -53,5 +65,29 @@ class SignIn {
 
   void logOut(Caller caller) {
     sessions.end(caller);
+  }
+
+  /**
+   * Changes the password of somebody who is signed in and knows the old one.
+   *
+   * @throws AppException {@code BAD_REQUEST} naming the password that is wrong, {@code
+   *     RATE_LIMITED} after too many wrong ones
+   */
+  void changePassword(Caller caller, ChangePassword change) {
+    Credentials now = users.credentials(caller).orElseThrow(() -> AppException.notFound("user"));
+    Optional<String> hash = Optional.of(now.passwordHash());
+    boolean right =
+        gate.inTurn(
+            () ->
+                throttle.attempt(
+                    caller.userId(), () -> Passwords.matches(change.oldPassword(), hash)));
+    if (!right) {
+      throw AppException.badRequest("oldPassword", "is not your password");
+    }
+    if (Secrets.same(change.oldPassword(), change.newPassword())) {
+      throw AppException.badRequest("newPassword", "must not be the old one");
+    }
+    String newHash = gate.inTurn(() -> Passwords.hash(change.newPassword()));
+    users.changePassword(caller, now, newHash);
   }
 }

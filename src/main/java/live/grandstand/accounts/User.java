@@ -75,10 +75,16 @@ class User {
     this.createdAt = now;
   }
 
-  /** Notes a login with the right password. */
-  void loggedIn(Instant now) {
-    lastLoginAt = now;
-    loginCount++;
+  /** Takes over what its user says about it. */
+  void describe(ProfileDetails details) {
+    fullName = details.fullName();
+    avatar = details.avatar();
+    preferences.follow(details.preferences());
+  }
+
+  /** Whether this is still the hash of its password. */
+  boolean hasHash(String hash) {
+    return passwordHash.equals(hash);
   }
 
   boolean isActive() {

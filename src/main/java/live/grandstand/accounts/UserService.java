@@ -1,9 +1,13 @@
 package live.grandstand.accounts;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import live.grandstand.platform.AppException;
 import live.grandstand.platform.Ids;
+import live.grandstand.platform.MergePatch;
 
 /** Accounts: making them, reading them, and telling other features who somebody is. */
 @ApplicationScoped
@@ -26,6 +31,7 @@ public class UserService {
 
   @Inject UserStore users;
   @Inject SessionService sessions;
+  @Inject Validator validator;
   @Inject Clock clock;
 
   private final TimedCache<UUID, UserSummary> summaries =
@@ -38,8 +44,7 @@ public class UserService {
    */
   @Transactional(TxType.SUPPORTS)
   public UserSummary publicView(UUID id) {
-    return Optional.ofNullable(names(Set.of(id)).get(id))
-        .orElseThrow(() -> AppException.notFound("user"));
+    return Optional.ofNullable(names(Set.of(id)).get(id)).orElseThrow(UserService::unknown);
   }
 
   /**
@@ -66,10 +71,48 @@ public class UserService {
 
   @Transactional
   UserView me(Caller caller) {
-    return users
-        .find(caller.userId())
-        .map(UserView::of)
-        .orElseThrow(() -> AppException.notFound("user"));
+    return users.find(caller.userId()).map(UserView::of).orElseThrow(UserService::unknown);
+  }
+
+  /**
+   * A user as other users see them.
+   *
+   * @throws AppException {@code NOT_FOUND}
+   */
+  @Transactional
+  PublicProfile profile(UUID id) {
+    return PublicProfile.of(users.find(id).orElseThrow(UserService::unknown));
+  }
+
+  /**
+   * Changes what users say about themselves (RFC 7396).
+   *
+   * @throws AppException {@code BAD_REQUEST} naming a field that is not theirs to change
+   * @throws ConstraintViolationException when a field does not keep its rules
+   */
+  @Transactional
+  UserView patch(Caller caller, ObjectNode patch) {
+    User user = users.lock(caller.userId()).orElseThrow(UserService::unknown);
+    user.describe(valid(MergePatch.apply(ProfileDetails.of(user), patch, ProfileDetails.class)));
+    return UserView.of(user);
+  }
+
+  @Transactional
+  Optional<Credentials> credentials(Caller caller) {
+    return users.credentials(caller.userId());
+  }
+
+  /**
+   * Puts a new password in the place of the one that was checked, and ends the other logins.
+   *
+   * @throws AppException {@code CONFLICT} when somebody else changed it meanwhile
+   */
+  @Transactional
+  void changePassword(Caller caller, Credentials checked, String newHash) {
+    if (!users.replaceHash(checked, newHash)) {
+      throw AppException.conflict("The password was changed at the same time");
+    }
+    sessions.endAll(caller.userId(), caller.sessionId());
   }
 
   /** Early and cheap; {@link #register} decides. */
@@ -92,18 +135,22 @@ public class UserService {
   }
 
   /**
-   * Opens a login for a user whose password was right.
+   * Opens a login for a user whose password was right. Counting it locks the account, so a new
+   * password comes either before this, and is seen, or after it, and ends the login again.
    *
+   * @param checked what the password was checked against
+   * @return nothing when that is not the user's password any more
    * @throws AppException {@code UNAUTHORIZED} when the account may not be used
    */
   @Transactional
-  AuthResponse logIn(UUID userId, Client client) {
-    users.noteLogin(userId, clock.instant());
-    User user = users.find(userId).orElseThrow(() -> AppException.notFound("user"));
-    if (!user.isActive()) {
+  Optional<AuthResponse> logIn(Credentials checked, Client client) {
+    users.noteLogin(checked.userId(), clock.instant());
+    Optional<User> user =
+        users.find(checked.userId()).filter(found -> found.hasHash(checked.passwordHash()));
+    if (user.isPresent() && !user.get().isActive()) {
       throw AppException.unauthorized("Account is not active");
     }
-    return sessions.open(user, client);
+    return user.map(found -> sessions.open(found, client));
   }
 
   @Transactional
@@ -115,5 +162,17 @@ public class UserService {
   @Transactional
   void add(NewUser wanted) {
     users.add(new User(Ids.next(), wanted, clock.instant()));
+  }
+
+  private <T> T valid(T wanted) {
+    Set<ConstraintViolation<T>> violations = validator.validate(wanted);
+    if (!violations.isEmpty()) {
+      throw new ConstraintViolationException(violations);
+    }
+    return wanted;
+  }
+
+  private static AppException unknown() {
+    return AppException.notFound("user");
   }
 }

@@ -2,6 +2,7 @@ package live.grandstand.accounts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
@@ -66,6 +67,39 @@ class UserStore {
         .setParameter("login", login.toLowerCase(Locale.ROOT))
         .getResultStream()
         .findFirst();
+  }
+
+  Optional<Credentials> credentials(UUID id) {
+    return em.createQuery(
+            """
+            select new live.grandstand.accounts.Credentials(u.id, u.passwordHash) from User u
+            where u.id = :id""",
+            Credentials.class)
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /**
+   * Puts another hash in the place of the one that was checked.
+   *
+   * @return whether that was still the one
+   */
+  boolean replaceHash(Credentials checked, String hash) {
+    return em.createQuery(
+                """
+                update User u set u.passwordHash = :hash
+                where u.id = :id and u.passwordHash = :checked""")
+            .setParameter("hash", hash)
+            .setParameter("id", checked.userId())
+            .setParameter("checked", checked.passwordHash())
+            .executeUpdate()
+        == 1;
+  }
+
+  /** The account, locked until the end of the transaction. */
+  Optional<User> lock(UUID id) {
+    return Optional.ofNullable(em.find(User.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   List<UserSummary> summaries(Collection<UUID> ids) {

@@ -1,14 +1,25 @@
 package live.grandstand.accounts;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** People (rest.md "Accounts"). */
@@ -17,7 +28,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
 public class UsersResource {
+  private static final String NO_BODY = "must be a JSON object";
+
   @Inject UserService users;
+  @Inject SignIn signIn;
 
   /** The caller's own account. */
   @GET
@@ -25,5 +39,34 @@ public class UsersResource {
   @Operation(summary = "The caller's own account")
   public UserView me(@Context SecurityContext security) {
     return users.me(Caller.of(security));
+  }
+
+  /** Changes the caller's own profile. */
+  @PATCH
+  @Path("me")
+  @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+  @Operation(summary = "Change one's own profile: what is absent stays, null clears")
+  @RequestBody(content = @Content(schema = @Schema(implementation = ProfileDetails.class)))
+  public UserView patch(
+      @NotNull(message = NO_BODY) ObjectNode patch, @Context SecurityContext security) {
+    return users.patch(Caller.of(security), patch);
+  }
+
+  /** Changes the caller's own password. */
+  @PUT
+  @Path("me/password")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Change one's own password; all other logins end")
+  public void changePassword(
+      @NotNull(message = NO_BODY) @Valid ChangePassword change, @Context SecurityContext security) {
+    signIn.changePassword(Caller.of(security), change);
+  }
+
+  /** Somebody's public profile. */
+  @GET
+  @Path("{id}")
+  @Operation(summary = "The public profile of a user")
+  public PublicProfile profile(@PathParam("id") UUID id) {
+    return users.profile(id);
   }
 }

@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import live.grandstand.platform.AppException;
 import live.grandstand.platform.ErrorCode;
+import live.grandstand.platform.Ids;
 import live.grandstand.testing.Race;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +63,21 @@ class LoginThrottleTest {
     throttle.attempt("ada", "10.0.0.1", () -> false);
 
     assertThrows(AppException.class, () -> throttle.attempt("ada", "10.0.0.1", () -> true));
+  }
+
+  @Test
+  void whoIsSignedInHasTriesOfTheirOwnWhateverOthersDidForTheirAccount() {
+    UUID ada = Ids.next();
+    for (int i = 0; i < 10; i++) {
+      throttle.attempt(ada.toString(), "10.0.0.1", () -> false);
+    }
+    for (int i = 0; i < 10; i++) {
+      assertFalse(throttle.attempt(ada, () -> false));
+    }
+
+    assertThrows(AppException.class, () -> throttle.attempt(ada, () -> true));
+    assertTrue(throttle.attempt(Ids.next(), () -> true));
+    assertTrue(throttle.attempt("eve", "10.0.0.1", () -> true));
   }
 
   @Test

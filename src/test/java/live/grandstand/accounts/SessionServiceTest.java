@@ -100,7 +100,7 @@ class SessionServiceTest {
         arguments(state(AccountStatus.BANNED, true, later), Reason.INACTIVE),
         arguments(
             new SessionState(
-                SESSION, Ids.next(), "eve", Role.USER, AccountStatus.ACTIVE, true, later),
+                SESSION, Ids.next(), "eve", Role.USER, AccountStatus.ACTIVE, true, later, NOW),
             Reason.REVOKED));
   }
 
@@ -123,7 +123,7 @@ class SessionServiceTest {
   }
 
   private static SessionState state(AccountStatus status, boolean active, Instant expiresAt) {
-    return new SessionState(SESSION, USER.id(), "ada", Role.ADMIN, status, active, expiresAt);
+    return new SessionState(SESSION, USER.id(), "ada", Role.ADMIN, status, active, expiresAt, NOW);
   }
 
   private SessionService service() {

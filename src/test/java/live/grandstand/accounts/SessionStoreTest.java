@@ -9,8 +9,12 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import live.grandstand.platform.Ids;
+import live.grandstand.platform.Page;
+import live.grandstand.platform.Paging;
 import live.grandstand.platform.Secrets;
 import live.grandstand.testing.Postgres;
 import live.grandstand.testing.Race;
@@ -33,7 +37,14 @@ class SessionStoreTest {
   void theStateOfALoginTellsItsUser() {
     assertEquals(
         new SessionState(
-            sessionId, user.id(), user.username(), Role.USER, AccountStatus.ACTIVE, true, LATER),
+            sessionId,
+            user.id(),
+            user.username(),
+            Role.USER,
+            AccountStatus.ACTIVE,
+            true,
+            LATER,
+            NOW),
         postgres.call(em -> store(em).state(sessionId)).orElseThrow());
   }
 
@@ -88,6 +99,62 @@ class SessionStoreTest {
   }
 
   @Test
+  void nobodyEndsALoginOfSomebodyElse() {
+    UUID other = storedUser().id();
+
+    boolean ended = postgres.call(em -> store(em).end(other, sessionId));
+
+    assertFalse(ended);
+    assertTrue(end());
+  }
+
+  @Test
+  void allLoginsButOneEndAndThoseThatDidAreTold() {
+    UUID second = storedSession(token(LATER));
+    UUID third = storedSession(token(LATER));
+    UUID someoneElses = storedSession(storedUser().id(), token(LATER));
+
+    assertEquals(
+        Set.of(sessionId, third), postgres.call(em -> store(em).endAll(user.id(), second)));
+    assertEquals(Set.of(second), postgres.call(em -> store(em).endAll(user.id(), null)));
+    assertEquals(Set.of(), postgres.call(em -> store(em).endAll(user.id(), null)));
+    assertTrue(postgres.call(em -> store(em).state(someoneElses)).orElseThrow().active());
+  }
+
+  @Test
+  void endingAllAndRenewingOneAtOnceLeavesNoLogin() throws Exception {
+    Race.run(
+        List.<Callable<Boolean>>of(
+            () -> postgres.call(em -> store(em).endAll(user.id(), null)).isEmpty(),
+            () -> rotate(first, token(LATER))));
+
+    assertFalse(postgres.call(em -> store(em).state(sessionId)).orElseThrow().active());
+  }
+
+  @Test
+  void theLoginsThatGoOnAreListedInPagesTheNewestFirst() {
+    UUID second = storedSession(token(LATER));
+    UUID third = storedSession(token(LATER));
+    storedSession(token(NOW));
+    UUID ended = storedSession(token(LATER));
+    postgres.run(em -> store(em).end(user.id(), ended));
+
+    Page<UUID> page = page(new Paging(2, null));
+
+    assertEquals(List.of(third, second), page.items());
+    assertEquals(List.of(sessionId), page(Paging.of("2", page.nextCursor())).items());
+  }
+
+  @Test
+  void beingSeenIsWrittenOnlyWhenTheLastTimeIsLongAgo() {
+    postgres.run(em -> store(em).noteSeen(sessionId, LATER, NOW.minusSeconds(1)));
+    assertEquals(NOW, postgres.call(em -> store(em).state(sessionId)).orElseThrow().lastSeenAt());
+
+    postgres.run(em -> store(em).noteSeen(sessionId, LATER, NOW));
+    assertEquals(LATER, postgres.call(em -> store(em).state(sessionId)).orElseThrow().lastSeenAt());
+  }
+
+  @Test
   void noTokenIsStoredInClear() {
     String row =
         postgres.call(
@@ -110,12 +177,22 @@ class SessionStoreTest {
   }
 
   private boolean end() {
-    return postgres.call(em -> store(em).end(sessionId));
+    return postgres.call(em -> store(em).end(user.id(), sessionId));
+  }
+
+  private Page<UUID> page(Paging paging) {
+    return paging
+        .page(postgres.call(em -> store(em).ofUser(user.id(), NOW, paging)), LoginSession::id)
+        .map(LoginSession::id);
   }
 
   private UUID storedSession(IssuedToken refresh) {
+    return storedSession(user.id(), refresh);
+  }
+
+  private static UUID storedSession(UUID userId, IssuedToken refresh) {
     UUID id = Ids.next();
-    postgres.run(em -> store(em).add(new LoginSession(id, user.id(), refresh, CLIENT, NOW)));
+    postgres.run(em -> store(em).add(new LoginSession(id, userId, refresh, CLIENT, NOW)));
     return id;
   }
 

@@ -1,0 +1,30 @@
+package live.grandstand.accounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Keeps when a login was last used, at most one write a minute for each, and in a transaction of
+ * its own: the check of a token has none.
+ */
+@ApplicationScoped
+class LastSeenService {
+  private static final Duration BEHIND = Duration.ofMinutes(1);
+
+  @Inject SessionStore sessions;
+
+  /** Notes a use of a login as it was just read from the database. */
+  @Transactional(TxType.REQUIRES_NEW)
+  void noteUse(SessionState state, Instant now) {
+    sessions.noteSeen(state.sessionId(), now, now.minus(BEHIND));
+  }
+
+  /** Whether there is anything to note; asked first, so that most uses need no transaction. */
+  static boolean isDue(SessionState state, Instant now) {
+    return state.isUsable(now) && !state.lastSeenAt().isAfter(now.minus(BEHIND));
+  }
+}
