@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What an account has subscribed to. */
-enum PlanType {
+public enum PlanType {
   FREE,
   BASIC,
   PREMIUM;

@@ -1,7 +1,9 @@
 package live.grandstand.accounts;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What an account may do; the wire code is the name in lower case. */
 public enum Role {
@@ -13,5 +15,10 @@ public enum Role {
   @JsonValue
   public String wire() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The role with this code, if there is one. */
+  public static Optional<Role> ofWire(String wire) {
+    return Arrays.stream(values()).filter(value -> value.wire().equals(wire)).findFirst();
   }
 }

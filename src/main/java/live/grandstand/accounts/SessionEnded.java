@@ -4,8 +4,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Logins were revoked: by logout, or because a refresh token was used twice. Observe it after
- * commit; the sockets of these sessions have to go (realtime.md §2).
+ * Logins were revoked: by logout, a new password, an administrator, a ban, or because a refresh
+ * token was used twice. Observe it after commit; the sockets of these sessions have to go
+ * (realtime.md §2).
  *
  * @param userId whose logins they were
  * @param sessionIds the logins that ended

@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +36,7 @@ public class SessionService {
   @Inject Tokens tokens;
   @Inject Clock clock;
   @Inject Event<SessionEnded> ended;
+  @Inject Event<AdminActed> acted;
 
   private final TimedCache<UUID, Optional<SessionState>> remembered =
       new TimedCache<>(TRUST, REMEMBERED_SESSIONS);
@@ -134,6 +136,50 @@ public class SessionService {
   /** What is remembered of a login on this node ends with it. Doing it twice changes nothing. */
   public void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded event) {
     event.sessionIds().forEach(remembered::forget);
+  }
+
+  /**
+   * A user's logins that go on, the newest first, for administrators.
+   *
+   * @throws AppException {@code NOT_FOUND} when there is no such user
+   */
+  @Transactional
+  public Page<SessionView> sessionsOf(UUID userId, Paging paging) {
+    requireUser(userId);
+    return sessionsOf(userId, null, paging);
+  }
+
+  /**
+   * Ends all logins of a user on behalf of an administrator.
+   *
+   * @param address where the administrator acts from, for the audit
+   * @throws AppException {@code NOT_FOUND} when there is no such user
+   */
+  @Transactional
+  public void endAll(Caller admin, UUID userId, String address) {
+    requireUser(userId);
+    Map<String, Object> details = Map.of("sessions", endAll(userId, null).size());
+    acted.fire(
+        new AdminActed(
+            admin,
+            AdminAction.USER_SESSIONS_ENDED,
+            "user",
+            userId.toString(),
+            details,
+            address,
+            clock.instant()));
+  }
+
+  /** What is remembered of a user's logins here does not outlive a change of the user. */
+  void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) UserChanged event) {
+    remembered.forgetIf(
+        state -> state.filter(known -> known.userId().equals(event.userId())).isPresent());
+  }
+
+  private void requireUser(UUID userId) {
+    if (users.find(userId).isEmpty()) {
+      throw AppException.notFound("user");
+    }
   }
 
   /** Ends all logins of a user but one, or none; called inside the caller's transaction. */

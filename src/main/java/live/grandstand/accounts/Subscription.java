@@ -26,6 +26,13 @@ class Subscription {
   /** The free plan, and for JPA. */
   protected Subscription() {}
 
+  void follow(UserChange.Plan plan) {
+    planType = plan.planType();
+    startDate = plan.startDate();
+    endDate = plan.endDate();
+    autoRenew = plan.autoRenew();
+  }
+
   PlanType planType() {
     return planType;
   }

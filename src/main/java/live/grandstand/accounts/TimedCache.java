@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * Remembers answers for a short, fixed time. It never grows over its limit: when it is full of
@@ -45,6 +46,11 @@ final class TimedCache<K, V> {
 
   void forget(K key) {
     entries.remove(key);
+  }
+
+  /** Forgets every answer that the question holds for. */
+  void forgetIf(Predicate<? super V> question) {
+    entries.values().removeIf(entry -> question.test(entry.value));
   }
 
   int size() {

@@ -82,6 +82,14 @@ class User {
     preferences.follow(details.preferences());
   }
 
+  /** Takes over what an administrator says about it. */
+  void administer(UserChange change) {
+    role = change.role();
+    status = change.status();
+    emailVerified = change.emailVerified();
+    subscription.follow(change.subscription());
+  }
+
   /** Whether this is still the hash of its password. */
   boolean hasHash(String hash) {
     return passwordHash.equals(hash);

@@ -2,6 +2,7 @@ package live.grandstand.accounts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -20,6 +21,9 @@ import java.util.UUID;
 import live.grandstand.platform.AppException;
 import live.grandstand.platform.Ids;
 import live.grandstand.platform.MergePatch;
+import live.grandstand.platform.Page;
+import live.grandstand.platform.Paging;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts: making them, reading them, and telling other features who somebody is. */
 @ApplicationScoped
@@ -28,11 +32,14 @@ public class UserService {
   private static final Duration SUMMARY_TRUST = Duration.ofSeconds(10);
 
   private static final int REMEMBERED_SUMMARIES = 20_000;
+  private static final int MAX_SEARCH = 100;
 
   @Inject UserStore users;
   @Inject SessionService sessions;
   @Inject Validator validator;
   @Inject Clock clock;
+  @Inject Event<UserChanged> changed;
+  @Inject Event<AdminActed> acted;
 
   private final TimedCache<UUID, UserSummary> summaries =
       new TimedCache<>(SUMMARY_TRUST, REMEMBERED_SUMMARIES);
@@ -113,6 +120,84 @@ public class UserService {
       throw AppException.conflict("The password was changed at the same time");
     }
     sessions.endAll(caller.userId(), caller.sessionId());
+  }
+
+  /**
+   * A user in full, for administrators.
+   *
+   * @throws AppException {@code NOT_FOUND}
+   */
+  @Transactional
+  public UserView find(UUID id) {
+    return UserView.of(users.find(id).orElseThrow(UserService::unknown));
+  }
+
+  /**
+   * Users in full, the newest first, for administrators.
+   *
+   * @param text a part of a name, an address or a full name, in any case; null or empty for all
+   * @param role only these, or null
+   * @param status only these, or null
+   * @throws AppException {@code BAD_REQUEST} naming {@code q} when the text cannot be searched for
+   */
+  @Transactional
+  public Page<UserView> search(
+      @Nullable String text, @Nullable Role role, @Nullable AccountStatus status, Paging paging) {
+    String wanted = text == null || text.isBlank() ? null : text.strip();
+    if (wanted != null
+        && (wanted.length() > MAX_SEARCH || wanted.chars().anyMatch(Character::isISOControl))) {
+      throw AppException.badRequest(
+          "q", "must be at most 100 characters, without control characters");
+    }
+    return paging.page(users.search(wanted, role, status, paging), User::id).map(UserView::of);
+  }
+
+  /**
+   * Changes an account on behalf of an administrator (RFC 7396 on {@link UserChange}). The logins
+   * of a user who is not active any more end with it.
+   *
+   * @param address where the administrator acts from, for the audit
+   * @throws AppException {@code NOT_FOUND}; {@code BAD_REQUEST} naming a field that is not an
+   *     administrator's to change; {@code FORBIDDEN} when the administrator is none any more;
+   *     {@code CONFLICT} when nobody would be left to administer
+   * @throws ConstraintViolationException when a field does not keep its rules
+   */
+  @Transactional
+  public UserView change(Caller admin, UUID id, ObjectNode patch, String address) {
+    Set<UUID> admins = users.lockAdmins();
+    User user = users.lock(id).orElseThrow(UserService::unknown);
+    UserChange before = UserChange.of(user);
+    UserChange after = valid(MergePatch.apply(before, patch, UserChange.class));
+    after.requireSensibleDates();
+    if (!admins.contains(admin.userId())) {
+      throw AppException.forbidden("Your role does not allow this");
+    }
+    if (admins.equals(Set.of(id)) && !after.isActiveAdmin()) {
+      throw AppException.conflict("The last active admin can be neither demoted nor banned");
+    }
+    if (!after.equals(before)) {
+      user.administer(after);
+      tell(admin, user, after.since(before), address);
+    }
+    return UserView.of(user);
+  }
+
+  private void tell(Caller admin, User user, Map<String, Object> changes, String address) {
+    if (!user.isActive()) {
+      sessions.endAll(user.id(), null);
+    }
+    if (changes.containsKey("role") || changes.containsKey("status")) {
+      changed.fire(new UserChanged(user.id(), user.role(), user.status()));
+    }
+    acted.fire(
+        new AdminActed(
+            admin,
+            AdminAction.USER_UPDATED,
+            "user",
+            user.id().toString(),
+            changes,
+            address,
+            clock.instant()));
   }
 
   /** Early and cheap; {@link #register} decides. */

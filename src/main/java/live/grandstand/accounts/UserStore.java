@@ -5,16 +5,22 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import live.grandstand.platform.AppException;
 import live.grandstand.platform.ErrorCode;
 import live.grandstand.platform.FieldError;
+import live.grandstand.platform.Paging;
 import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
 
 /** The queries of {@link User}. */
 @ApplicationScoped
@@ -100,6 +106,46 @@ class UserStore {
   /** The account, locked until the end of the transaction. */
   Optional<User> lock(UUID id) {
     return Optional.ofNullable(em.find(User.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /**
+   * All administrators who can act, locked until the end of the transaction, always in the same
+   * order: two who demote each other come one after the other.
+   */
+  Set<UUID> lockAdmins() {
+    return Set.copyOf(
+        em.createNativeQuery(
+                """
+                select id from users where role = 'ADMIN' and status = 'ACTIVE'
+                order by id for update""",
+                UUID.class)
+            .getResultList());
+  }
+
+  /**
+   * Finds by any part of name, address and full name, in any case; the newest first, one more than
+   * a page has. Reads until the page is full: meant for administrators.
+   */
+  List<User> search(
+      @Nullable String text, @Nullable Role role, @Nullable AccountStatus status, Paging paging) {
+    Map<String, Object> parameters = new HashMap<>(Map.of("before", paging.before()));
+    StringBuilder query = new StringBuilder("select u from User u where u.id < :before");
+    if (text != null) {
+      query.append(
+          " and locate(:text, lower(concat(u.username, ' ', u.email, ' ', u.fullName))) > 0");
+      parameters.put("text", text.toLowerCase(Locale.ROOT));
+    }
+    if (role != null) {
+      query.append(" and u.role = :role");
+      parameters.put("role", role);
+    }
+    if (status != null) {
+      query.append(" and u.status = :status");
+      parameters.put("status", status);
+    }
+    TypedQuery<User> typed = em.createQuery(query + " order by u.id desc", User.class);
+    parameters.forEach(typed::setParameter);
+    return typed.setMaxResults(paging.probe()).getResultList();
   }
 
   List<UserSummary> summaries(Collection<UUID> ids) {

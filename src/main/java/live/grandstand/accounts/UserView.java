@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A user as they see themselves (rest.md: {@code GET /users/me}). */
-record UserView(
+/** A user as they see themselves, and as administrators see them (rest.md "Accounts"). */
+public record UserView(
     UUID id,
     String username,
     String email,
@@ -37,7 +37,8 @@ record UserView(
         user.createdAt());
   }
 
-  record PreferencesView(String language, String theme, Notifications notifications) {
+  /** How they want the pages and the notifications. */
+  public record PreferencesView(String language, String theme, Notifications notifications) {
     static PreferencesView of(Preferences preferences) {
       return new PreferencesView(
           preferences.language(),
@@ -46,9 +47,11 @@ record UserView(
     }
   }
 
-  record Notifications(boolean email, boolean push) {}
+  /** Which ways of being notified they want. */
+  public record Notifications(boolean email, boolean push) {}
 
-  record SubscriptionView(
+  /** What they have subscribed to. */
+  public record SubscriptionView(
       PlanType planType,
       @Nullable Instant startDate,
       @Nullable Instant endDate,
