@@ -7,9 +7,12 @@ import live.grandstand.engineio.FrameGuard;
 
 /**
  * A container's input after a {@link FrameGuard} has looked at it. A read may bring nothing: what
- * came was the beginning of a header. Used by one thread at a time, like the input below.
+ * came was the beginning of a header. Used by one thread at a time, like the input below, which is
+ * touched under the connection's monitor only, and never again when that has ended.
  */
 final class GuardedInput extends ServletInputStream {
+  private static final int SKIPPED_AT_ONCE = 4_096;
+
   private final ServletInputStream in;
   private final GuardedConnection connection;
   private final GuardedBytes bytes;
@@ -26,7 +29,12 @@ final class GuardedInput extends ServletInputStream {
   }
 
   private int take(byte[] target, int offset, int length) throws IOException {
-    return in.read(target, offset, length);
+    synchronized (connection) {
+      if (connection.isEnded()) {
+        throw new IOException("closed");
+      }
+      return in.read(target, offset, length);
+    }
   }
 
   @Override
@@ -41,22 +49,46 @@ final class GuardedInput extends ServletInputStream {
 
   @Override
   public int available() throws IOException {
-    return bytes.waiting() + in.available();
+    synchronized (connection) {
+      return connection.isEnded() ? 0 : bytes.waiting() + in.available();
+    }
   }
 
   @Override
   public boolean isReady() {
-    return !connection.isClosing() && (bytes.hasPassed() || in.isReady());
+    synchronized (connection) {
+      if (!connection.isClosing()) {
+        return bytes.hasPassed() || in.isReady();
+      }
+    }
+    skip();
+    return false;
+  }
+
+  /** Drops what has come, and asks the container to read on: only a read sees the end of input. */
+  void skip() {
+    byte[] dropped = new byte[SKIPPED_AT_ONCE];
+    synchronized (connection) {
+      try {
+        while (!connection.isEnded() && in.isReady()) {
+          in.read(dropped, 0, dropped.length);
+        }
+      } catch (IOException e) {
+        // the input has ended
+      }
+    }
   }
 
   @Override
   public boolean isFinished() {
-    return !bytes.hasPassed() && in.isFinished();
+    synchronized (connection) {
+      return connection.isEnded() || (!bytes.hasPassed() && in.isFinished());
+    }
   }
 
   @Override
   public void setReadListener(ReadListener listener) {
-    in.setReadListener(connection.guarded(listener));
+    in.setReadListener(connection.guarded(listener, this));
   }
 
   @Override

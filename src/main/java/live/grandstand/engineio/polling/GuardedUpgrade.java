@@ -27,7 +27,7 @@ public final class GuardedUpgrade implements HttpUpgradeHandler {
   public void init(WebConnection connection) {
     engine()
         .init(
-            new GuardedConnection(
+            GuardedConnection.over(
                 connection, Objects.requireNonNull(guard), Objects.requireNonNull(timer)));
   }
 

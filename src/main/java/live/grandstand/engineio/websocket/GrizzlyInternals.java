@@ -1,11 +1,13 @@
 package live.grandstand.engineio.websocket;
 
+import static live.grandstand.engineio.websocket.CatalinaInternals.field;
+import static live.grandstand.engineio.websocket.CatalinaInternals.method;
+
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import org.glassfish.grizzly.Connection;
-import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.tyrus.spi.Writer;
 
 /**
@@ -17,31 +19,12 @@ final class GrizzlyInternals {
       Class.forName("org.glassfish.tyrus.servlet.TyrusServletWriter");
   private final Field upgradeHandler = field(servletWriter, "tyrusHttpUpgradeHandler");
   private final Method webConnection = method(upgradeHandler.getType(), "getWebConnection");
-  private final Field outputBuffer =
-      field(Class.forName("org.apache.catalina.connector.CoyoteOutputStream"), "ob");
-  private final Field response = field(outputBuffer.getType(), "grizzlyResponse");
-  private final Method request = method(response.getType(), "getRequest");
-  private final Method context = method(request.getReturnType(), "getContext");
+  private final CatalinaInternals catalina = CatalinaInternals.get();
 
   GrizzlyInternals() throws ReflectiveOperationException {}
 
-  private static Field field(Class<?> owner, String name) throws ReflectiveOperationException {
-    Field field = owner.getDeclaredField(name);
-    field.setAccessible(true);
-    return field;
-  }
-
-  private static Method method(Class<?> owner, String name) throws ReflectiveOperationException {
-    Method method = owner.getDeclaredMethod(name);
-    method.setAccessible(true);
-    return method;
-  }
-
   /** The connection that a writer of Tyrus ends in. */
   Connection<?> connectionOf(Writer writer) throws ReflectiveOperationException, IOException {
-    WebConnection upgraded = (WebConnection) webConnection.invoke(upgradeHandler.get(writer));
-    Object buffer = outputBuffer.get(upgraded.getOutputStream());
-    Object asked = request.invoke(response.get(buffer));
-    return ((FilterChainContext) context.invoke(asked)).getConnection();
+    return catalina.connectionOf((WebConnection) webConnection.invoke(upgradeHandler.get(writer)));
   }
 }

@@ -49,19 +49,22 @@ final class GrizzlyWriter implements RawWriter {
   }
 
   /**
-   * Drops a connection at once, and with it what the kernel still holds for a peer that does not
-   * read: some megabytes, which a polite end would keep for minutes.
+   * Drops a connection, and with it what the kernel still holds for a peer that does not read: some
+   * megabytes, which a polite end would keep for minutes. The reading thread does it, which finds
+   * its input ended: nobody else may while a read can be on its way (docs/decisions/0006).
    */
   static void reset(Connection<?> connection) {
     try {
       if (connection instanceof NIOConnection nio
           && nio.getChannel() instanceof SocketChannel channel) {
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        channel.shutdownInput();
+      } else {
+        connection.terminateSilently();
       }
     } catch (IOException | RuntimeException e) {
       // closed already
     }
-    connection.terminateSilently();
   }
 
   private static final class Completion
