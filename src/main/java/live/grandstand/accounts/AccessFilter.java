@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.security.Principal;
 import java.util.Arrays;
 import java.util.Optional;
 import live.grandstand.platform.AppException;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may call what over REST. Every resource method needs a good access token, unless it is {@link
  * OpenToAll}: then a token may be absent, but a bad one is still refused. {@link OnlyFor} holds on
- * top of that.
+ * top of that. A service token is let in by {@link ForService} only, which also wants an
+ * administrator of users.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public class AccessFilter implements ContainerRequestFilter {
   @Context ResourceInfo resource;
   @Inject SessionService sessions;
+  @Inject ServiceTokenService serviceTokens;
 
   @Override
   public void filter(ContainerRequestContext request) {
@@ -36,22 +39,47 @@ public class AccessFilter implements ContainerRequestFilter {
     if (header == null && annotation(OpenToAll.class).isPresent()) {
       return;
     }
-    Caller caller = authenticate(header);
-    requireRole(caller);
-    request.setSecurityContext(new CallerContext(caller, request.getSecurityContext().isSecure()));
+    boolean isSecure = request.getSecurityContext().isSecure();
+    request.setSecurityContext(new CallerContext(admitted(header), isSecure));
   }
 
-  private Caller authenticate(@Nullable String header) {
+  private Principal admitted(@Nullable String header) {
     try {
-      return sessions.authenticate(header).caller();
+      Optional<String> serviceToken = serviceToken(header);
+      if (serviceToken.isPresent()) {
+        ServiceCaller service = serviceTokens.authenticate(serviceToken.get());
+        requireScope(service);
+        return service;
+      }
+      Caller caller = sessions.authenticate(header).caller();
+      requireRole(caller);
+      return caller;
     } catch (TokenRefused e) {
       throw AppException.unauthorized(e.detail());
     }
   }
 
+  /** A service token can be told by its beginning, which no access token has. */
+  private static Optional<String> serviceToken(@Nullable String header) {
+    return Optional.ofNullable(header)
+        .map(SessionService::withoutScheme)
+        .filter(token -> token.startsWith(ServiceTokenService.PREFIX));
+  }
+
+  private void requireScope(ServiceCaller service) {
+    Optional<ForService> wanted = annotation(ForService.class);
+    if (wanted.isEmpty() || !service.scopes().contains(wanted.get().value())) {
+      throw AppException.forbidden("This service token does not allow this");
+    }
+  }
+
   private void requireRole(Caller caller) {
     Optional<OnlyFor> only = annotation(OnlyFor.class);
-    if (only.isPresent() && !Arrays.asList(only.get().value()).contains(caller.role())) {
+    boolean isAllowed =
+        only.isPresent()
+            ? Arrays.asList(only.get().value()).contains(caller.role())
+            : annotation(ForService.class).isEmpty() || caller.isAdmin();
+    if (!isAllowed) {
       throw AppException.forbidden("Your role does not allow this");
     }
   }
@@ -66,15 +94,15 @@ public class AccessFilter implements ContainerRequestFilter {
         .or(() -> Optional.ofNullable(resource.getResourceClass().getAnnotation(type)));
   }
 
-  private record CallerContext(Caller caller, boolean isSecure) implements SecurityContext {
+  private record CallerContext(Principal caller, boolean isSecure) implements SecurityContext {
     @Override
-    public Caller getUserPrincipal() {
+    public Principal getUserPrincipal() {
       return caller;
     }
 
     @Override
     public boolean isUserInRole(String role) {
-      return caller.role().wire().equals(role);
+      return caller instanceof Caller user && user.role().wire().equals(role);
     }
 
     @Override

@@ -8,19 +8,26 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Keeps when a login was last used, at most one write a minute for each, and in a transaction of
- * its own: the check of a token has none.
+ * Keeps when a login or a service token was last used: with few writes (at most one a minute for a
+ * login), and in a transaction of its own, for the check of a token has none.
  */
 @ApplicationScoped
 class LastSeenService {
   private static final Duration BEHIND = Duration.ofMinutes(1);
 
   @Inject SessionStore sessions;
+  @Inject ServiceTokenStore serviceTokens;
 
   /** Notes a use of a login as it was just read from the database. */
   @Transactional(TxType.REQUIRES_NEW)
   void noteUse(SessionState state, Instant now) {
     sessions.noteSeen(state.sessionId(), now, now.minus(BEHIND));
+  }
+
+  /** Notes a use of a service token. */
+  @Transactional(TxType.REQUIRES_NEW)
+  void noteUse(ServiceToken token, Instant now) {
+    serviceTokens.noteUsed(token.id(), now);
   }
 
   /** Whether there is anything to note; asked first, so that most uses need no transaction. */

@@ -54,7 +54,7 @@ public class SessionService {
       throw new TokenRefused(Reason.MISSING);
     }
     Instant now = clock.instant();
-    TokenClaims claims = tokens.read(TokenType.ACCESS, withoutScheme(bearer.strip()), now);
+    TokenClaims claims = tokens.read(TokenType.ACCESS, withoutScheme(bearer), now);
     SessionState state =
         state(claims.sessionId(), now).orElseThrow(() -> new TokenRefused(Reason.REVOKED));
     return new Authenticated(state.admit(claims, now), claims.expiresAt());
@@ -223,7 +223,9 @@ public class SessionService {
             });
   }
 
-  private static String withoutScheme(String bearer) {
+  /** The token of an {@code Authorization} header, or of a field that has the token alone. */
+  static String withoutScheme(String given) {
+    String bearer = given.strip();
     return bearer.regionMatches(true, 0, "Bearer ", 0, SCHEME_LENGTH)
         ? bearer.substring(SCHEME_LENGTH).strip()
         : bearer;
