@@ -52,6 +52,16 @@ export function expired(token) {
 }
 
 /**
+ * The same token, rightly signed, that expires in so many seconds.
+ *
+ * @param {string} token
+ * @param {number} seconds
+ */
+export function soonExpired(token, seconds) {
+  return signedAnew(token, { claims: { exp: Math.floor(Date.now() / 1000) + seconds } });
+}
+
+/**
  * The same header and signature around other claims.
  *
  * @param {string} token

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Account } from '../lib/account.js';
 import { stockClient } from '../lib/client.js';
-import { within } from '../lib/deadline.js';
+import { PATIENCE, timePasses, within } from '../lib/deadline.js';
 import { GRANDSTAND_URL } from '../lib/server.js';
-import { expired, signedAnew, tampered, unsigned } from '../lib/tokens.js';
+import { claimsOf, expired, signedAnew, soonExpired, tampered, unsigned } from '../lib/tokens.js';
 import { Viewer, WAYS } from '../lib/viewer.js';
 
 /**
@@ -126,5 +126,79 @@ describe('the door', { concurrency: true }, () => {
       const { message } = await isRefused({ token }, { namespace: '/no-such-place', transports });
       assert.equal(message, 'Invalid namespace');
     }
+  });
+});
+
+/** What the server gives a client to bring another token, in ms. */
+const GRACE = 30_000;
+
+describe('a token that expires while its socket is open', { concurrency: true }, () => {
+  for (const { name, transports } of WAYS) {
+    it(`is told, and replaced by another one, by ${name}`, async () => {
+      const account = await Account.register();
+      const stranger = await Account.someone();
+      const token = soonExpired(account.token, 3);
+      const viewer = await Viewer.connects(account, { transports, auth: { token } });
+      const sid = viewer.socket.id;
+      assert.deepEqual(await viewer.isTold('token_expired'), {});
+
+      for (const [wrong, reason] of [
+        [token, 'expired'],
+        [stranger.token, 'invalid'],
+        [account.refreshToken, 'invalid'],
+        ['rubbish', 'invalid'],
+      ]) {
+        const { ok, code, message, reason: why } = await viewer.asks('refresh_token', {
+          token: wrong,
+        });
+        assert.deepEqual([ok, code, why], [false, 'unauthorized', reason]);
+        assert.equal(typeof message, 'string');
+      }
+      const { exp } = claimsOf(account.token);
+      assert.deepEqual(await viewer.asks('refresh_token', { token: account.token }), {
+        ok: true,
+        expiresAt: new Date(exp * 1000).toISOString(),
+      });
+
+      await timePasses(GRACE + 3000);
+      assert.ok((await viewer.asks('ping')).timestamp);
+      assert.equal(viewer.socket.id, sid);
+      assert.equal(viewer.heardOf('token_expired').length, 1);
+    });
+
+    it(`disconnects who brings no other one within thirty seconds, by ${name}`, async () => {
+      const account = await Account.someone();
+      const token = soonExpired(account.token, 3);
+      const viewer = await Viewer.connects(account, { transports, auth: { token } });
+      await viewer.isTold('token_expired');
+      const told = performance.now();
+      const gone = new Promise((resolve) => viewer.socket.once('disconnect', resolve));
+
+      const reason = await within(gone, 'the end', GRACE + PATIENCE);
+      const waited = performance.now() - told;
+      assert.match(reason, /^(io server disconnect|transport close)$/);
+      assert.ok(waited > GRACE - 1000, `after ${waited} ms`);
+      assert.deepEqual(await isRefused({ token }, { transports }), unauthorized('expired'));
+    });
+  }
+
+  it('gives a socket back only to who brings another one, and that one may be replaced early', async () => {
+    const account = await Account.register();
+    const token = soonExpired(account.token, 3);
+    const viewer = await Viewer.connects(account, { auth: { token } });
+    const sid = viewer.socket.id;
+    viewer.socket.io.engine.close();
+    await viewer.isDisconnected();
+    await timePasses(3500);
+
+    viewer.socket.connect();
+    assert.equal(await viewer.isTold('connect_error'), 'Authentication error');
+    viewer.socket.auth = { token: account.token };
+    const back = new Promise((resolve) => viewer.socket.once('connect', () => resolve(undefined)));
+    viewer.socket.connect();
+    await within(back, 'back');
+    assert.equal(viewer.socket.recovered, true);
+    assert.equal(viewer.socket.id, sid);
+    assert.equal((await viewer.asks('refresh_token', { token: account.token })).ok, true);
   });
 });

@@ -10,6 +10,7 @@ import live.grandstand.chat.ChatLifecycle;
 import live.grandstand.engineio.CloseReason;
 import live.grandstand.engineio.EngineServer;
 import live.grandstand.engineio.websocket.WebSocketTransports;
+import live.grandstand.gateway.GatewayLifecycle;
 
 /**
  * Starts the realtime gateway with the application, and ends it politely: every connection is
@@ -24,11 +25,13 @@ class RealtimeLifecycle {
   @Inject RealtimeRoutes routes;
   @Inject EngineServer engine;
   @Inject WebSocketTransports transports;
+  @Inject GatewayLifecycle gateway;
   @Inject ChatLifecycle chat;
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
     transports.announce();
     routes.register();
+    gateway.start();
     chat.start(parts.threads());
     engine.start();
   }

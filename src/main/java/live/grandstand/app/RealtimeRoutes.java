@@ -7,10 +7,13 @@ import live.grandstand.chat.ChatHandlers;
 import live.grandstand.chat.SendMessage;
 import live.grandstand.chat.StreamRef;
 import live.grandstand.chat.ViewerCounter;
+import live.grandstand.gateway.RefreshToken;
 import live.grandstand.gateway.SessionSockets;
 import live.grandstand.gateway.SocketHandlers;
+import live.grandstand.gateway.TokenExpiry;
 import live.grandstand.gateway.TokenGuard;
 import live.grandstand.notifications.NotificationHandlers;
+import live.grandstand.socketio.Namespace;
 import live.grandstand.socketio.SocketServer;
 
 /** The route table: every namespace and every event a client may send (realtime.md §3). */
@@ -20,18 +23,14 @@ class RealtimeRoutes {
   @Inject TokenGuard tokens;
   @Inject SocketHandlers sockets;
   @Inject SessionSockets logins;
+  @Inject TokenExpiry expiry;
   @Inject ChatHandlers chat;
   @Inject ViewerCounter viewers;
   @Inject NotificationHandlers notifications;
 
   void register() {
-    server
-        .of("/")
-        .guard(tokens)
-        .onConnect(sockets::joinUserRoom)
-        .onConnect(logins::confirm)
+    open(Namespace.MAIN)
         .onConnect(sockets::greet)
-        .onRecover(logins::confirm)
         .onRecover(chat::recovered)
         .onRoomChange(viewers::roomChanged)
         .on("ping", JsonNode.class, sockets::ping)
@@ -44,5 +43,16 @@ class RealtimeRoutes {
         .on("join_stream_room", StreamRef.class, chat::join, "room_join_error")
         .on("leave_stream_room", StreamRef.class, chat::leave)
         .on("chat_message", SendMessage.class, chat::send, "message_error");
+  }
+
+  /** What every namespace has, whatever it is for (realtime.md §2). */
+  private Namespace open(String name) {
+    return server
+        .of(name)
+        .guard(tokens)
+        .onConnect(sockets::joinUserRoom)
+        .onConnect(logins::confirm)
+        .onRecover(logins::confirm)
+        .on("refresh_token", RefreshToken.class, expiry::refresh);
   }
 }

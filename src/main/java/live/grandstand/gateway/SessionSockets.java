@@ -21,7 +21,7 @@ public class SessionSockets {
    * the guard's look and the join was missed by {@link #disconnect}; it is not missed here.
    */
   public void confirm(ClientSocket socket) {
-    if (!sessions.isActive(SocketHandlers.caller(socket).sessionId())) {
+    if (!sessions.isActive(SocketLogin.of(socket).sessionId())) {
       socket.disconnect();
     }
   }
@@ -31,7 +31,7 @@ public class SessionSockets {
     sessions.forget(ended); // first, or a socket that connects just now is confirmed from memory
     for (Namespace namespace : server.namespaces()) {
       for (ClientSocket socket : namespace.to(Gateway.roomOf(ended.userId())).fetchSockets()) {
-        if (ended.sessionIds().contains(SocketHandlers.caller(socket).sessionId())) {
+        if (ended.sessionIds().contains(SocketLogin.of(socket).sessionId())) {
           socket.disconnect();
         }
       }

@@ -62,8 +62,8 @@ public class SocketHandlers {
     ack.ok(answer);
   }
 
-  /** The user of a socket that {@link TokenGuard} admitted. */
+  /** The user of a socket that {@link TokenGuard} admitted, with the role of now. */
   public static Caller caller(ClientSocket socket) {
-    return (Caller) socket.user();
+    return SocketLogin.of(socket).caller();
   }
 }

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.Principal;
 import java.util.Map;
-import live.grandstand.accounts.Caller;
 import live.grandstand.accounts.SessionService;
 import live.grandstand.accounts.TokenRefused;
 import live.grandstand.engineio.Handshake;
@@ -25,7 +24,7 @@ public class TokenGuard implements ConnectGuard {
   @Override
   public Principal admit(String namespace, JsonNode auth, Handshake handshake) {
     try {
-      return sessions.authenticate(token(auth, handshake)).caller();
+      return new SocketLogin(sessions.authenticate(token(auth, handshake)));
     } catch (TokenRefused e) {
       String message = namespace.equals(Namespace.MAIN) ? "Authentication error" : "Unauthorized";
       throw new Refusal("unauthorized", message, Map.of("reason", e.reason().wire()));
@@ -35,10 +34,10 @@ public class TokenGuard implements ConnectGuard {
   /** The same login, not only the same user: one that was ended gives nothing to the next. */
   @Override
   public boolean isSame(Principal before, Principal now) {
-    return before instanceof Caller then
-        && now instanceof Caller caller
-        && then.userId().equals(caller.userId())
-        && then.sessionId().equals(caller.sessionId());
+    return before instanceof SocketLogin then
+        && now instanceof SocketLogin login
+        && then.caller().userId().equals(login.caller().userId())
+        && then.sessionId().equals(login.sessionId());
   }
 
   private static @Nullable String token(JsonNode auth, Handshake handshake) {

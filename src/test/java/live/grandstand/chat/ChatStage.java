@@ -15,10 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import live.grandstand.accounts.Authenticated;
 import live.grandstand.accounts.Caller;
 import live.grandstand.accounts.Role;
 import live.grandstand.gateway.AppErrors;
 import live.grandstand.gateway.Gateway;
+import live.grandstand.gateway.SocketLogin;
 import live.grandstand.platform.Settings;
 import live.grandstand.platform.Settings.Rate;
 import live.grandstand.socketio.Namespace;
@@ -76,7 +78,7 @@ final class ChatStage implements AutoCloseable {
     handlers.clock = new MovedClock();
     server
         .main()
-        .guard((namespace, auth, handshake) -> caller(auth))
+        .guard((namespace, auth, handshake) -> login(auth))
         .onRecover(handlers::recovered)
         .onRoomChange(viewers::roomChanged)
         .on("join", StreamRef.class, handlers::join, "room_join_error")
@@ -107,10 +109,12 @@ final class ChatStage implements AutoCloseable {
     return new Caller(userId(name), name, role, new UUID(8, name.hashCode()));
   }
 
-  private static Caller caller(JsonNode auth) {
-    return caller(
-        auth.path("name").asText(),
-        Role.valueOf(auth.path("role").asText("user").toUpperCase(Locale.ROOT)));
+  private static SocketLogin login(JsonNode auth) {
+    Caller caller =
+        caller(
+            auth.path("name").asText(),
+            Role.valueOf(auth.path("role").asText("user").toUpperCase(Locale.ROOT)));
+    return new SocketLogin(new Authenticated(caller, Instant.MAX));
   }
 
   /** A signed-in client who is in no room yet. */

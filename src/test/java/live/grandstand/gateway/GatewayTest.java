@@ -1,5 +1,7 @@
 package live.grandstand.gateway;
 
+import static live.grandstand.gateway.KnownTokens.sessionId;
+import static live.grandstand.gateway.KnownTokens.userId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,21 +15,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import live.grandstand.accounts.Authenticated;
-import live.grandstand.accounts.Caller;
-import live.grandstand.accounts.Role;
 import live.grandstand.accounts.SessionEnded;
-import live.grandstand.accounts.SessionService;
-import live.grandstand.accounts.TokenRefused;
-import live.grandstand.accounts.TokenRefused.Reason;
 import live.grandstand.platform.AppException;
 import live.grandstand.platform.ErrorCode;
 import live.grandstand.socketio.Refusal;
 import live.grandstand.socketio.TestClient;
 import live.grandstand.socketio.TestServer;
 import live.grandstand.testing.QuietLog;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +32,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GatewayTest {
   private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
 
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
   private final TestServer server = new TestServer(new AppErrors());
+  private final KnownTokens known = new KnownTokens(CLOCK);
   private final Gateway gateway = new Gateway();
   private final SessionSockets sessionSockets = new SessionSockets();
 
@@ -47,10 +44,10 @@ class GatewayTest {
     gateway.server = server.sockets();
     sessionSockets.server = server.sockets();
     TokenGuard tokens = new TokenGuard();
-    tokens.sessions = new KnownTokens();
-    sessionSockets.sessions = new KnownTokens();
+    tokens.sessions = known;
+    sessionSockets.sessions = known;
     SocketHandlers sockets = new SocketHandlers();
-    sockets.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    sockets.clock = CLOCK;
     server
         .main()
         .guard(tokens)
@@ -242,36 +239,5 @@ class GatewayTest {
     TestClient client = server.opens().connect("/", "{\"token\":\"" + name + " " + login + "\"}");
     assertTrue(client.next().startsWith("2[\"connected\""));
     return client;
-  }
-
-  private static UUID userId(String name) {
-    return new UUID(7, name.hashCode());
-  }
-
-  private static UUID sessionId(int login) {
-    return new UUID(8, login);
-  }
-
-  /** A token is a name and the number of a login, or the name of the reason it is refused for. */
-  private static final class KnownTokens extends SessionService {
-    @Override
-    public Authenticated authenticate(@Nullable String bearer) {
-      if (bearer == null || bearer.isBlank()) {
-        throw new TokenRefused(Reason.MISSING);
-      }
-      return switch (bearer) {
-        case "expired" -> throw new TokenRefused(Reason.EXPIRED);
-        case "revoked" -> throw new TokenRefused(Reason.REVOKED);
-        case "inactive" -> throw new TokenRefused(Reason.INACTIVE);
-        case "rubbish" -> throw new TokenRefused(Reason.INVALID);
-        default -> {
-          String[] parts = bearer.split(" ", 2);
-          yield new Authenticated(
-              new Caller(
-                  userId(parts[0]), parts[0], Role.USER, sessionId(Integer.parseInt(parts[1]))),
-              NOW.plusSeconds(900));
-        }
-      };
-    }
   }
 }

@@ -3,9 +3,12 @@ package live.grandstand.notifications;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.UUID;
+import live.grandstand.accounts.Authenticated;
 import live.grandstand.accounts.Caller;
 import live.grandstand.accounts.Role;
+import live.grandstand.gateway.SocketLogin;
 import live.grandstand.socketio.TestClient;
 import live.grandstand.socketio.TestServer;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +19,11 @@ class NotificationHandlersTest {
 
   private final TestServer server = new TestServer();
 
+  private static SocketLogin ann() {
+    Caller ann = new Caller(ANN, "ann", Role.USER, new UUID(8, 1));
+    return new SocketLogin(new Authenticated(ann, Instant.MAX));
+  }
+
   @AfterEach
   void stop() {
     server.close();
@@ -25,7 +33,7 @@ class NotificationHandlersTest {
   void aUserJoinsTheirOwnRoomWhateverTheyAskFor() {
     server
         .main()
-        .guard((namespace, auth, handshake) -> new Caller(ANN, "ann", Role.USER, new UUID(8, 1)))
+        .guard((namespace, auth, handshake) -> ann())
         .on("join", JsonNode.class, new NotificationHandlers()::join);
     TestClient ann = server.connects().sends("21[\"join\",{\"room\":\"notification:other\"}]");
 
