@@ -20,6 +20,10 @@ final class CatalinaInternals {
   private final Field response = field(outputBuffer.getType(), "grizzlyResponse");
   private final Method request = method(response.getType(), "getRequest");
   private final Method context = method(request.getReturnType(), "getContext");
+  private final Field parameters = field(request.getReturnType(), "parameters");
+  private final Field nameChars = field(parameters.getType(), "tmpNameC");
+  private final Field valueChars = field(parameters.getType(), "tmpValueC");
+  private final Method freeChars = method(nameChars.getType(), "reset");
   private final Method suspendContext = method(response.getType(), "getSuspendContext");
   private final Method isSuspended = method(suspendContext.getReturnType(), "isSuspended");
   private final Method markCancelled =
@@ -61,6 +65,17 @@ final class CatalinaInternals {
       throws ReflectiveOperationException, IOException {
     Object asked = request.invoke(responseOf(upgraded));
     return ((FilterChainContext) context.invoke(asked)).getConnection();
+  }
+
+  /**
+   * Frees the 4 KB that Grizzly keeps with every request for decoding parameters, which an upgraded
+   * one has none of any more; were there some, it would make them again.
+   */
+  void freeParameterBuffers(WebConnection upgraded)
+      throws ReflectiveOperationException, IOException {
+    Object unused = parameters.get(request.invoke(responseOf(upgraded)));
+    freeChars.invoke(nameChars.get(unused));
+    freeChars.invoke(valueChars.get(unused));
   }
 
   /** The suspension that an upgraded request is in for as long as its connection is open. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface NetworkConnection {
   /**
-   * The network connection below.
+   * The network connection below, freed of what only its handshake needed.
    *
    * @param upgraded what the container has just given to an upgrade handler
    * @return null on other containers, where nothing of this is needed
@@ -18,6 +18,7 @@ public interface NetworkConnection {
   static @Nullable NetworkConnection below(WebConnection upgraded) {
     try {
       CatalinaInternals internals = CatalinaInternals.get();
+      internals.freeParameterBuffers(upgraded);
       return new GrizzlyConnection(
           internals, internals.connectionOf(upgraded), internals.suspensionOf(upgraded));
     } catch (ReflectiveOperationException | IOException | LinkageError | RuntimeException e) {
