@@ -24,10 +24,15 @@ public final class ConformanceServer implements AutoCloseable {
     this.process = process;
   }
 
-  /** Serves until the process is ended: {@code ConformanceServer [port]}. */
+  /**
+   * Serves until the process is ended: {@code ConformanceServer [port]}. {@code mvn -Pconformance
+   * -Dconformance.websocket-path=standard} keeps the fast path off.
+   */
   public static void main(String[] arguments) throws Exception {
     int port = arguments.length == 0 ? 3000 : Integer.parseInt(arguments[0]);
-    Process process = command(port, List.of()).inheritIO().start();
+    String path = System.getProperty(ConformanceParts.PATH_PROPERTY, "raw");
+    List<String> options = List.of("-D" + ConformanceParts.PATH_PROPERTY + "=" + path);
+    Process process = command(port, options).inheritIO().start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     System.exit(process.waitFor());
   }
