@@ -109,6 +109,24 @@ describe('the door', { concurrency: true }, () => {
     assert.ok((await unaffected.asks('ping')).timestamp);
   });
 
+  it('is shut for all other logins when the password changes, and open sockets go', async () => {
+    const account = await Account.register();
+    const other = await account.logsInAgain();
+    const viewers = await Promise.all(
+      WAYS.map(({ transports }) => Viewer.connects(other, { transports })),
+    );
+    const unaffected = await Viewer.connects(account);
+
+    const passwords = { oldPassword: account.password, newPassword: `${account.password}!` };
+    const { status } = await account.calls('PUT', '/users/me/password', passwords);
+    assert.equal(status, 204);
+    for (const viewer of viewers) {
+      assert.match(await viewer.isDisconnected(), /^(io server disconnect|transport close)$/);
+    }
+    assert.deepEqual(await isRefused({ token: other.token }), unauthorized('revoked'));
+    assert.ok((await unaffected.asks('ping')).timestamp);
+  });
+
   it('opens for a client that was refused and comes back with the right token', async () => {
     const { token, id } = await Account.someone();
     const socket = stockClient(GRANDSTAND_URL, { auth: { token: 'wrong' } });

@@ -135,7 +135,11 @@ public class SessionService {
 
   /** What is remembered of a login on this node ends with it. Doing it twice changes nothing. */
   public void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded event) {
-    event.sessionIds().forEach(remembered::forget);
+    forget(event.sessionIds());
+  }
+
+  void forget(Set<UUID> sessionIds) {
+    sessionIds.forEach(remembered::forget);
   }
 
   /**

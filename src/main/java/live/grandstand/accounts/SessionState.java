@@ -22,11 +22,14 @@ record SessionState(
    *     INACTIVE} when its user may not come in
    */
   Caller admit(TokenClaims claims, Instant now) {
-    if (!isGoing(now) || !userId.equals(claims.userId())) {
+    if (!userId.equals(claims.userId())) {
       throw new TokenRefused(Reason.REVOKED);
     }
     if (status != AccountStatus.ACTIVE) {
-      throw new TokenRefused(Reason.INACTIVE);
+      throw new TokenRefused(Reason.INACTIVE); // first: a ban also ends the logins
+    }
+    if (!isGoing(now)) {
+      throw new TokenRefused(Reason.REVOKED);
     }
     return new Caller(userId, username, role, sessionId);
   }

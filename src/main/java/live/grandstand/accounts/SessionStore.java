@@ -3,17 +3,25 @@ package live.grandstand.accounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import live.grandstand.platform.Paging;
 import org.jspecify.annotations.Nullable;
 
 /** The queries of {@link LoginSession}. */
 @ApplicationScoped
 class SessionStore {
+  private static final int CHANGES_MILLIS = 5_000;
+
   @PersistenceContext EntityManager em;
 
   void add(LoginSession session) {
@@ -32,6 +40,48 @@ class SessionStore {
         .setParameter("id", sessionId)
         .getResultStream()
         .findFirst();
+  }
+
+  /**
+   * Compares logins as they were seen with what they are now, in one round trip; waits for at most
+   * five seconds.
+   *
+   * @return those that are not the same: the role of now, or nothing when the login is over or its
+   *     user not active
+   */
+  Map<UUID, Optional<Role>> changes(Collection<Caller> known, Instant now) {
+    List<?> rows =
+        em.createNativeQuery(
+                """
+                select k.id,
+                  case when s.active and s.expires_at > :now and u.status = 'ACTIVE' then u.role end
+                from unnest(cast(:ids as uuid[]), cast(:roles as varchar[])) as k(id, role)
+                left join sessions s on s.id = k.id left join users u on u.id = s.user_id
+                where s.active is not true or s.expires_at <= :now or u.status <> 'ACTIVE'
+                  or u.role <> k.role""",
+                Tuple.class)
+            .setParameter("now", now)
+            .setParameter("ids", array(known, Caller::sessionId))
+            .setParameter("roles", array(known, caller -> caller.role().name()))
+            .setHint("jakarta.persistence.query.timeout", CHANGES_MILLIS)
+            .getResultList();
+    Map<UUID, Optional<Role>> changes = new HashMap<>();
+    for (Object row : rows) {
+      Tuple tuple = (Tuple) row;
+      changes.put(tuple.get(0, UUID.class), role(tuple.get(1, String.class)));
+    }
+    return changes;
+  }
+
+  private static Optional<Role> role(@Nullable String name) {
+    return Optional.ofNullable(name).map(Role::valueOf);
+  }
+
+  /** An array as PostgreSQL writes it; its elements need no quotes. */
+  private static String array(Collection<Caller> known, Function<Caller, Object> element) {
+    return known.stream()
+        .map(caller -> element.apply(caller).toString())
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   /**

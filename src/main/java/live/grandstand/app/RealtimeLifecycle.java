@@ -31,7 +31,7 @@ class RealtimeLifecycle {
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
     transports.announce();
     routes.register();
-    gateway.start();
+    gateway.start(parts.threads());
     chat.start(parts.threads());
     engine.start();
   }
@@ -44,6 +44,7 @@ class RealtimeLifecycle {
       LockSupport.parkNanos(LOOK_AGAIN_NANOS);
     }
     chat.stop();
+    gateway.stop();
     engine.stop();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import live.grandstand.engineio.CloseReason;
 import org.jspecify.annotations.Nullable;
 
@@ -307,6 +308,18 @@ public final class Namespace {
   /** Sockets that were lost a moment ago and may be recovered. */
   public int lostSockets() {
     return recovery == null ? 0 : recovery.sessions().size();
+  }
+
+  /** The users of {@link #lostSockets}. */
+  public List<Principal> lostUsers() {
+    return recovery == null ? List.of() : recovery.sessions().users();
+  }
+
+  /** Gives up the lost sockets of some users: who comes back starts afresh, if let in at all. */
+  public void forgetLost(Predicate<Principal> whose) {
+    if (recovery != null) {
+      recovery.sessions().forget(whose);
+    }
   }
 
   @Nullable Recovery recovery() {

@@ -1,13 +1,16 @@
 package live.grandstand.socketio;
 
+import java.security.Principal;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sockets of one namespace whose clients may come back, the longest gone first. Limited in
- * number and time. Guarded by {@code this}; every step is O(1).
+ * number and time. Guarded by {@code this}; every step of a connection is O(1).
  */
 final class SavedSessions {
   /** The most sockets kept for one namespace. */
@@ -55,6 +58,16 @@ final class SavedSessions {
       eldest.remove();
     }
     return !bySid.isEmpty();
+  }
+
+  /** Whose they are; O(n), memory only. */
+  synchronized List<Principal> users() {
+    return bySid.values().stream().map(kept -> kept.session().user()).toList();
+  }
+
+  /** Forgets those of some users; O(n), memory only, and the question must not wait. */
+  synchronized void forget(Predicate<Principal> whose) {
+    bySid.values().removeIf(kept -> whose.test(kept.session().user()));
   }
 
   synchronized int size() {

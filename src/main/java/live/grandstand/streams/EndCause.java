@@ -10,6 +10,6 @@ public enum EndCause {
   DELETED,
   /** The media server saw the publisher go. */
   INGEST,
-  /** The owner was banned. */
+  /** The owner was banned, or the account made inactive. */
   OWNER_BANNED
 }

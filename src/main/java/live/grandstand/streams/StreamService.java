@@ -3,6 +3,7 @@ package live.grandstand.streams;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -16,7 +17,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import live.grandstand.accounts.AccountStatus;
 import live.grandstand.accounts.Caller;
+import live.grandstand.accounts.UserChanged;
 import live.grandstand.platform.AppException;
 import live.grandstand.platform.Ids;
 import live.grandstand.platform.MergePatch;
@@ -129,6 +132,17 @@ public class StreamService {
   @Transactional
   public boolean end(UUID id, EndCause cause) {
     return streams.find(id).map(stream -> endNow(stream, cause)).orElse(false);
+  }
+
+  /**
+   * A user who may not be here any more is not on air any more: one commit with what happened to
+   * the user, whoever caused it.
+   */
+  @Transactional(TxType.MANDATORY)
+  void endAll(@Observes UserChanged changed) {
+    if (changed.status() != AccountStatus.ACTIVE) {
+      streams.liveOf(changed.userId()).forEach(stream -> endNow(stream, EndCause.OWNER_BANNED));
+    }
   }
 
   /** A new key; the old one is dead at once. Only for the owner, not even for an admin. */

@@ -102,6 +102,15 @@ class StreamStore {
         .executeUpdate();
   }
 
+  /** A user's streams that are on air. */
+  List<Stream> liveOf(UUID owner) {
+    return em.createQuery(
+            "select s from Stream s where s.ownerId = :owner and s.status = :live", Stream.class)
+        .setParameter("owner", owner)
+        .setParameter("live", StreamStatus.LIVE)
+        .getResultList();
+  }
+
   /** The ids of the live streams that match, newest first. */
   List<UUID> live(StreamQuery query) {
     TypedQuery<UUID> live =
