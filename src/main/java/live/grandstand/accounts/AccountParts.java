@@ -12,6 +12,6 @@ class AccountParts {
   @Produces
   @Singleton
   Tokens tokens(Settings.Jwt settings) {
-    return new Tokens(SigningKey.of(settings), settings.accessTtl(), settings.refreshTtl());
+    return new Tokens(settings);
   }
 }

@@ -3,6 +3,7 @@ package live.grandstand.accounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -18,7 +19,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
+import live.grandstand.platform.AppException;
 import live.grandstand.platform.Page;
 import live.grandstand.platform.Paging;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,8 +38,12 @@ import org.jspecify.annotations.Nullable;
 public class AuthResource {
   private static final String NO_BODY = "must be a JSON object";
 
+  /** How long others may go by what they know of our keys: a rotation must last longer. */
+  private static final Duration KEYS_KEPT = Duration.ofMinutes(5);
+
   @Inject SignIn signIn;
   @Inject SessionService sessions;
+  @Inject Tokens tokens;
 
   /** Makes an account and signs its owner in. */
   @POST
@@ -88,6 +96,18 @@ public class AuthResource {
   @Operation(summary = "End all of the caller's logins; their sockets close")
   public void logOutEverywhere(@Context SecurityContext security) {
     sessions.endAll(Caller.of(security));
+  }
+
+  /** The public keys that our tokens can be checked with. */
+  @GET
+  @Path("jwks")
+  @OpenToAll
+  @Operation(summary = "The public keys of our tokens; 404 when they are signed with a secret")
+  public Map<String, Object> publicKeys(@Context HttpServletResponse response) {
+    Map<String, Object> keys =
+        tokens.publicKeys().orElseThrow(() -> AppException.notFound("key set"));
+    response.setHeader("Cache-Control", "public, max-age=" + KEYS_KEPT.toSeconds());
+    return keys;
   }
 
   /** The caller's logins. */

@@ -11,7 +11,8 @@ import java.util.UUID;
  * @param userId the account
  * @param username its name, as registered
  * @param role its role in the database, not the one written in the token
- * @param sessionId the login that the token belongs to
+ * @param sessionId the login that the token belongs to; the user's own id when another service
+ *     issued it and there is no login ({@code grandstand.jwt.accept-external})
  */
 public record Caller(UUID userId, String username, Role role, UUID sessionId) implements Principal {
 

@@ -218,7 +218,14 @@ public class SessionService {
         .find(sessionId, now)
         .orElseGet(
             () -> {
-              Optional<SessionState> state = sessions.state(sessionId);
+              Optional<SessionState> state =
+                  sessions
+                      .state(sessionId)
+                      .or(
+                          () ->
+                              tokens.acceptExternal()
+                                  ? sessions.external(sessionId)
+                                  : Optional.empty());
               remembered.remember(sessionId, state, now);
               state
                   .filter(found -> LastSeenService.isDue(found, now))

@@ -1,7 +1,6 @@
 package live.grandstand.accounts;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -11,9 +10,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import live.grandstand.accounts.TokenRefused.Reason;
 import live.grandstand.platform.Ids;
+import live.grandstand.platform.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,19 +32,31 @@ final class Tokens {
   /** How far another node's clock may be ahead. Expiry itself knows no tolerance. */
   private static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(60);
 
-  private final SigningKey key;
+  private final TokenKeys keys;
   private final Duration accessTtl;
   private final Duration refreshTtl;
+  private final boolean acceptExternal;
 
-  Tokens(SigningKey key, Duration accessTtl, Duration refreshTtl) {
-    this.key = key;
-    this.accessTtl = accessTtl;
-    this.refreshTtl = refreshTtl;
+  Tokens(Settings.Jwt settings) {
+    this.keys = TokenKeys.of(settings);
+    this.accessTtl = settings.accessTtl();
+    this.refreshTtl = settings.refreshTtl();
+    this.acceptExternal = settings.acceptExternal();
+  }
+
+  /** Whether access tokens may come from another service and belong to no login. */
+  boolean acceptExternal() {
+    return acceptExternal;
   }
 
   /** How long an access token is good for. */
   Duration accessTtl() {
     return accessTtl;
+  }
+
+  /** What others can check our tokens with (RFC 7517 §5); nothing when that is a secret. */
+  Optional<Map<String, Object>> publicKeys() {
+    return keys.published();
   }
 
   /** A new access token for this login. */
@@ -59,7 +73,7 @@ final class Tokens {
    * Reads a token.
    *
    * @throws TokenRefused {@code INVALID} for anything that is not a token of this type signed by
-   *     our one key, {@code EXPIRED} for one that was
+   *     one of our keys, {@code EXPIRED} for one that was
    */
   TokenClaims read(TokenType type, String text, Instant now) {
     if (text.length() > MAX_LENGTH) {
@@ -88,10 +102,9 @@ final class Tokens {
             .jwtID(Ids.next().toString())
             .claim("typ", type.wire())
             .build();
-    JWSHeader header = new JWSHeader.Builder(key.algorithm()).type(JOSEObjectType.JWT).build();
-    SignedJWT token = new SignedJWT(header, claims);
+    SignedJWT token = new SignedJWT(keys.header(), claims);
     try {
-      token.sign(key.signer());
+      token.sign(keys.signer());
     } catch (JOSEException e) {
       throw new IllegalStateException("the configured key cannot sign", e);
     }
@@ -100,27 +113,26 @@ final class Tokens {
 
   /** The signature is checked before one claim is looked at (ASVS 9.1.1). */
   private JWTClaimsSet verified(SignedJWT token) throws JOSEException, ParseException {
-    if (!key.algorithm().equals(token.getHeader().getAlgorithm())
-        || bringsItsOwnKey(token.getHeader())
-        || !token.verify(key.verifier())) {
+    if (bringsItsOwnKey(token.getHeader()) || !keys.verify(token)) {
       throw new TokenRefused(Reason.INVALID);
     }
     return token.getJWTClaimsSet();
   }
 
-  /** We know our key; a header that offers one, or asks for more than we do, is an attack. */
+  /** We know our keys; a header that offers one, or asks for more than we do, is an attack. */
   private static boolean bringsItsOwnKey(JWSHeader header) {
     return header.getJWK() != null
         || header.getJWKURL() != null
         || header.getX509CertURL() != null
         || header.getX509CertChain() != null
+        || header.getX509CertThumbprint() != null
+        || header.getX509CertSHA256Thumbprint() != null
         || header.getCriticalParams() != null;
   }
 
-  private static TokenClaims claims(TokenType type, JWTClaimsSet claims, Instant now)
+  private TokenClaims claims(TokenType type, JWTClaimsSet claims, Instant now)
       throws ParseException {
-    if (!ISSUER.equals(claims.getIssuer())
-        || !claims.getAudience().equals(List.of(AUDIENCE))
+    if (!claims.getAudience().equals(List.of(AUDIENCE))
         || !type.wire().equals(claims.getStringClaim("typ"))
         || isAhead(claims.getNotBeforeTime(), now)
         || isAhead(claims.getIssueTime(), now)) {
@@ -130,10 +142,26 @@ final class Tokens {
     if (!expiresAt.isAfter(now)) {
       throw new TokenRefused(Reason.EXPIRED);
     }
-    return new TokenClaims(
-        UUID.fromString(present(claims.getSubject())),
-        UUID.fromString(present(claims.getStringClaim("sid"))),
-        expiresAt);
+    UUID userId = UUID.fromString(present(claims.getSubject()));
+    String sessionId = claims.getStringClaim("sid");
+    if (sessionId == null) {
+      return external(type, userId, expiresAt);
+    }
+    if (!ISSUER.equals(claims.getIssuer())) {
+      throw new TokenRefused(Reason.INVALID);
+    }
+    return new TokenClaims(userId, UUID.fromString(sessionId), expiresAt);
+  }
+
+  /**
+   * Of another service, whatever it calls itself, but for us ({@code aud}) and for access ({@code
+   * typ}): its other tokens, for resetting a password say, have the same signature.
+   */
+  private TokenClaims external(TokenType type, UUID userId, Instant expiresAt) {
+    if (!acceptExternal || type != TokenType.ACCESS) {
+      throw new TokenRefused(Reason.INVALID);
+    }
+    return new TokenClaims(userId, userId, expiresAt);
   }
 
   private static boolean isAhead(@Nullable Date time, Instant now) {

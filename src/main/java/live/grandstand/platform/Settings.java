@@ -34,9 +34,20 @@ public record Settings(
   /**
    * Tokens.
    *
-   * @param algorithm the one JWS algorithm that is issued and accepted: HS256, HS384 or HS512
+   * @param algorithm the one JWS algorithm that is issued and accepted
+   * @param key what tokens are signed with: the shared secret, or a pair of keys as {@link KeyPem}
+   * @param previous what they were signed with before, still accepted: the shared secret or a key
+   *     as {@link KeyPem}; null for none
+   * @param acceptExternal whether tokens that another service signed with the shared secret, and
+   *     that belong to no login of ours, are accepted
    */
-  public record Jwt(Secret secret, String algorithm, Duration accessTtl, Duration refreshTtl) {}
+  public record Jwt(
+      TokenAlgorithm algorithm,
+      Secret key,
+      @Nullable Secret previous,
+      Duration accessTtl,
+      Duration refreshTtl,
+      boolean acceptExternal) {}
 
   /** The first administrator; no password means that one is generated and printed once. */
   public record Admin(String username, @Nullable Secret password) {}

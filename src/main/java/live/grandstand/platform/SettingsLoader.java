@@ -1,13 +1,10 @@
 package live.grandstand.platform;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,12 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SettingsLoader {
   private static final Logger LOG = Logger.getLogger(SettingsLoader.class.getName());
-  private static final int SECRET_BYTES = 48;
   private static final String VARIABLE_PREFIX = "GRANDSTAND_";
-
-  /** The HMAC algorithms and the bytes of secret they need (RFC 7518 §3.2). */
-  private static final Map<String, Integer> ALGORITHMS =
-      Map.of("HS256", 32, "HS384", 48, "HS512", 64);
 
   private static @Nullable Settings current; // guarded by the class
 
@@ -89,7 +81,7 @@ final class SettingsLoader {
     return new Settings(
         dataDir.toAbsolutePath().normalize(),
         db,
-        jwt(db.url() == null, dataDir),
+        new JwtSettings(reader, db.url() == null, dataDir).read(),
         admin(),
         new Settings.Cors(origins()),
         realtime(),
@@ -117,37 +109,6 @@ final class SettingsLoader {
     if (reader.text(key) != null) {
       reader.mistake(key, "is set, but %s is not".formatted(SettingKey.DB_URL.key()));
     }
-  }
-
-  private Settings.Jwt jwt(boolean embedded, Path dataDir) {
-    String algorithm =
-        String.valueOf(reader.text(SettingKey.JWT_ALGORITHM)).toUpperCase(Locale.ROOT);
-    Integer least = ALGORITHMS.get(algorithm);
-    if (least == null) {
-      reader.mistake(
-          SettingKey.JWT_ALGORITHM, "must be one of " + new TreeSet<>(ALGORITHMS.keySet()));
-    }
-    return new Settings.Jwt(
-        jwtSecret(embedded, dataDir, least == null ? 32 : least),
-        algorithm,
-        reader.duration(SettingKey.JWT_ACCESS_TTL),
-        reader.duration(SettingKey.JWT_REFRESH_TTL));
-  }
-
-  private Settings.Secret jwtSecret(boolean embedded, Path dataDir, int leastBytes) {
-    Settings.Secret given = reader.secret(SettingKey.JWT_SECRET);
-    if (given == null && embedded) {
-      return new Settings.Secret(
-          DataDirectory.secret(dataDir, "jwt.secret", () -> Secrets.token(SECRET_BYTES)));
-    }
-    if (given == null) {
-      reader.mistake(SettingKey.JWT_SECRET, "is missing: it is only made up for the embedded mode");
-      return new Settings.Secret("");
-    }
-    if (given.reveal().getBytes(StandardCharsets.UTF_8).length < leastBytes) {
-      reader.mistake(SettingKey.JWT_SECRET, "must have at least %d bytes".formatted(leastBytes));
-    }
-    return given;
   }
 
   private Settings.Admin admin() {

@@ -75,6 +75,19 @@ class LoginChangesTest {
   }
 
   @Test
+  void aCallerOfAnotherServiceIsFollowedByTheUserAlone() {
+    Caller external = new Caller(ada.userId(), ada.username(), Role.USER, ada.userId());
+    write("delete from sessions where user_id = ?1", ada);
+    assertEquals(Map.of(), since(List.of(external)));
+
+    write("update users set role = 'PREMIUM' where id = ?1", ada);
+    assertEquals(Map.of(ada.userId(), Optional.of(Role.PREMIUM)), since(List.of(external)));
+
+    write("update users set status = 'BANNED' where id = ?1", ada);
+    assertEquals(Map.of(ada.userId(), Optional.empty()), since(List.of(external)));
+  }
+
+  @Test
   void ofThirtyThousandLoginsEachThatChangedIsFound() {
     List<Caller> all = new ArrayList<>();
     all.add(ada);

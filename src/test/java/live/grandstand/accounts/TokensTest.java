@@ -9,7 +9,9 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWK;
@@ -34,6 +36,8 @@ import java.util.stream.Stream;
 import live.grandstand.accounts.TokenRefused.Reason;
 import live.grandstand.platform.Ids;
 import live.grandstand.platform.Settings;
+import live.grandstand.platform.TokenAlgorithm;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -47,7 +51,7 @@ class TokensTest {
   private static final User USER = Accounts.user("ada");
   private static final UUID SESSION = Ids.next();
 
-  private final Tokens tokens = tokens("HS256");
+  private final Tokens tokens = tokens(TokenAlgorithm.HS256);
 
   @Test
   void anAccessTokenIsReadBack() {
@@ -95,19 +99,17 @@ class TokensTest {
 
   @Test
   void theAlgorithmIsTheConfiguredOneOnly() {
-    String other = tokens("HS512").access(USER, SESSION, NOW).text();
+    String other = tokens(TokenAlgorithm.HS512).access(USER, SESSION, NOW).text();
 
     assertEquals(Reason.INVALID, refusal(other, NOW));
-    tokens("HS512").read(TokenType.ACCESS, other, NOW);
+    tokens(TokenAlgorithm.HS512).read(TokenType.ACCESS, other, NOW);
   }
 
   @Test
   void aSecretThatIsTooShortIsRefused() {
-    Settings.Jwt weak =
-        new Settings.Jwt(
-            new Settings.Secret("31 bytes are not enough........"), "HS256", ACCESS, ACCESS);
+    Settings.Jwt weak = jwt(TokenAlgorithm.HS256, "31 bytes are not enough........", null);
 
-    assertThrows(IllegalArgumentException.class, () -> SigningKey.of(weak));
+    assertThrows(IllegalArgumentException.class, () -> TokenKeys.of(weak));
   }
 
   @TestFactory
@@ -138,6 +140,8 @@ class TokensTest {
     attacks.put("signature cut", good.substring(0, good.length() - 4));
     attacks.put("signature missing", good.substring(0, good.lastIndexOf('.') + 1));
     attacks.put("two signatures", good + signature);
+    attacks.put("duplicate claims", duplicateClaims());
+    attacks.put("duplicate alg", duplicateAlgorithm(body, signature));
     attacks.put("body of another", tampered(good));
     attacks.put("JSON serialisation", json(good));
     attacks.put("1 MB", good + "A".repeat(1_000_000));
@@ -175,6 +179,9 @@ class TokensTest {
     URI evil = URI.create("https://evil.example/keys");
     return Map.of(
         "jwk", signed(header().jwk(jwk)),
+        "kid that is a path", signed(header().keyID("../../../dev/null")),
+        "kid that is SQL", signed(header().keyID("' union select 'x")),
+        "kid that is an address", signed(header().keyID("https://evil.example/key")),
         "jku", signed(header().jwkURL(evil)),
         "x5u", signed(header().x509CertURL(evil)),
         "crit", signed(header().criticalParams(Set.of("exp")).customParam("exp", 1)),
@@ -203,18 +210,67 @@ class TokensTest {
     return attacks;
   }
 
-  @TestFactory
-  Stream<DynamicTest> aKidIsIgnored() {
-    return Stream.of("../../../dev/null", "' union select 'x", "https://evil.example/key")
-        .map(
-            kid ->
-                dynamicTest(
-                    kid, () -> tokens.read(TokenType.ACCESS, signed(header().keyID(kid)), NOW)));
+  @Test
+  void aTokenOfTheSecretBeforeIsGoodForAsLongAsThatIsKept() {
+    String before = tokens.access(USER, SESSION, NOW).text();
+    String other = SECRET.replace('a', 'b');
+
+    Tokens rotated = new Tokens(jwt(TokenAlgorithm.HS256, other, SECRET));
+
+    rotated.read(TokenType.ACCESS, before, NOW);
+    assertEquals(Reason.INVALID, refusal(rotated.access(USER, SESSION, NOW).text(), NOW));
+    assertThrows(
+        TokenRefused.class,
+        () ->
+            new Tokens(jwt(TokenAlgorithm.HS256, other, null)).read(TokenType.ACCESS, before, NOW));
+  }
+
+  @Test
+  void aTokenOfAnotherServiceIsGoodWhenThatIsWantedAndItIsMeantForUs() throws Exception {
+    Tokens open = new Tokens(external());
+    String theirs = signed(claims -> claims.claim("sid", null).issuer("another service"));
+
+    assertEquals(
+        new TokenClaims(USER.id(), USER.id(), NOW.plus(ACCESS)),
+        open.read(TokenType.ACCESS, theirs, NOW));
+    assertEquals(Reason.INVALID, refusal(theirs, NOW));
+    open.read(TokenType.ACCESS, signed(claims -> claims.claim("sid", null).issuer(null)), NOW);
+    for (String bad :
+        List.of(
+            signed(claims -> claims.issuer("another service")),
+            signed(claims -> claims.claim("sid", null).audience("another service")),
+            signed(claims -> claims.claim("sid", null).claim("typ", null)),
+            signed(claims -> claims.claim("sid", null).claim("typ", "refresh")),
+            signed(claims -> claims.claim("sid", null).claim("typ", "reset")),
+            signed(claims -> claims.claim("sid", null).expirationTime(null)),
+            signed(claims -> claims.claim("sid", "")))) {
+      assertThrows(TokenRefused.class, () -> open.read(TokenType.ACCESS, bad, NOW));
+    }
+    String refresh = signed(claims -> claims.claim("sid", null).claim("typ", "refresh"));
+    assertThrows(TokenRefused.class, () -> open.read(TokenType.REFRESH, refresh, NOW));
+  }
+
+  private static Settings.Jwt external() {
+    return new Settings.Jwt(
+        TokenAlgorithm.HS256, new Settings.Secret(SECRET), null, ACCESS, ACCESS, true);
   }
 
   private Reason refusal(String token, Instant now) {
     return assertThrows(TokenRefused.class, () -> tokens.read(TokenType.ACCESS, token, now))
         .reason();
+  }
+
+  /** Signed by us, as if by another service with our secret; which of the two would count? */
+  private static String duplicateClaims() throws JOSEException {
+    String claims = valid().build().toString();
+    String twice = claims.substring(0, claims.length() - 1) + ",\"sub\":\"" + Ids.next() + "\"}";
+    JWSObject token = new JWSObject(header().build(), new Payload(twice));
+    token.sign(new MACSigner(SECRET));
+    return token.serialize();
+  }
+
+  private static String duplicateAlgorithm(String body, String signature) {
+    return base64("{\"alg\":\"none\",\"alg\":\"HS256\",\"typ\":\"JWT\"}") + body + signature;
   }
 
   private static String tampered(String good) {
@@ -263,9 +319,17 @@ class TokensTest {
     return Base64URL.encode(text).toString();
   }
 
-  private static Tokens tokens(String algorithm) {
-    Settings.Secret secret = new Settings.Secret(SECRET);
-    Settings.Jwt settings = new Settings.Jwt(secret, algorithm, ACCESS, Duration.ofDays(7));
-    return new Tokens(SigningKey.of(settings), ACCESS, Duration.ofDays(7));
+  private static Tokens tokens(TokenAlgorithm algorithm) {
+    return new Tokens(jwt(algorithm, SECRET, null));
+  }
+
+  private static Settings.Jwt jwt(TokenAlgorithm algorithm, String key, @Nullable String previous) {
+    return new Settings.Jwt(
+        algorithm,
+        new Settings.Secret(key),
+        previous == null ? null : new Settings.Secret(previous),
+        ACCESS,
+        Duration.ofDays(7),
+        false);
   }
 }

@@ -46,8 +46,8 @@ class SettingsLoaderTest {
 
   @Test
   void theSigningSecretIsMadeOnceAndKeptForItsOwnerOnly() throws IOException {
-    String first = load(Map.of()).jwt().secret().reveal();
-    String second = load(Map.of()).jwt().secret().reveal();
+    String first = load(Map.of()).jwt().key().reveal();
+    String second = load(Map.of()).jwt().key().reveal();
 
     assertEquals(first, second);
     assertEquals(
