@@ -12,7 +12,7 @@ import live.grandstand.platform.AppException;
  * list has the live streams first, by viewers and then newest first, and after them the others,
  * newest first; a cursor into the others has {@value #RESTING} viewers.
  */
-record StreamCursor(int viewers, UUID id) {
+public record StreamCursor(int viewers, UUID id) {
   static final int RESTING = -1;
 
   private static final int MAX_LENGTH = 100;

@@ -26,7 +26,7 @@ public class StreamListService {
 
   /** One page. */
   @Transactional
-  Page<StreamView> list(StreamQuery query) {
+  public Page<StreamView> list(StreamQuery query) {
     int wanted = query.limit() + 1; // one more tells whether there is another page
     List<Ranked> ranked = query.wantsLive() ? ranked(query, wanted) : List.of();
     List<Stream> found = new ArrayList<>(rows(ranked));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many at most, 1 to 100
  * @param cursor the end of the page before, when there was one
  */
-record StreamQuery(
+public record StreamQuery(
     @Nullable StreamStatus status,
     @Nullable String category,
     @Nullable String text,
@@ -33,7 +33,7 @@ record StreamQuery(
    *
    * @throws AppException {@code BAD_REQUEST} naming the parameter
    */
-  static StreamQuery of(
+  public static StreamQuery of(
       @Nullable String status,
       @Nullable String category,
       @Nullable String text,

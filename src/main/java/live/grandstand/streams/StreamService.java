@@ -14,10 +14,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import live.grandstand.accounts.AccountStatus;
+import live.grandstand.accounts.AdminActed;
+import live.grandstand.accounts.AdminAction;
 import live.grandstand.accounts.Caller;
 import live.grandstand.accounts.UserChanged;
 import live.grandstand.platform.AppException;
@@ -27,7 +30,9 @@ import live.grandstand.platform.Secrets;
 
 /**
  * A stream's life, from creation over its broadcasts to its deletion. Events are fired here, inside
- * the transaction, only when a row changed: observe them with {@code AFTER_SUCCESS}.
+ * the transaction, only when a row changed: observe them with {@code AFTER_SUCCESS}. What an admin
+ * does to somebody else's stream is told by {@link AdminActed}, for the audit; the address is where
+ * the caller acts from.
  */
 @ApplicationScoped
 public class StreamService {
@@ -40,6 +45,7 @@ public class StreamService {
   @Inject Clock clock;
   @Inject Event<StreamStarted> started;
   @Inject Event<StreamEnded> ended;
+  @Inject Event<AdminActed> acted;
 
   /** Makes a stream, not yet live. The answer has its key. */
   @Transactional
@@ -69,23 +75,27 @@ public class StreamService {
    * @throws ConstraintViolationException when a field does not keep its rules
    */
   @Transactional
-  public StreamView patch(Caller caller, UUID id, ObjectNode patch) {
+  public StreamView patch(Caller caller, UUID id, ObjectNode patch, String address) {
     Stream stream = run(caller, streams.lock(id));
     StreamDetails details = MergePatch.apply(stream.details(), patch, StreamDetails.class);
     Set<ConstraintViolation<StreamDetails>> violations = validator.validate(details);
     if (!violations.isEmpty()) {
       throw new ConstraintViolationException(violations);
     }
-    stream.describe(details);
+    if (!details.equals(stream.details())) {
+      stream.describe(details);
+      audit(caller, stream, AdminAction.STREAM_UPDATED, address);
+    }
     return views.forCaller(stream, caller);
   }
 
   /** Deletes a stream with everything in it. A live one ends first. */
   @Transactional
-  public void delete(Caller caller, UUID id) {
+  public void delete(Caller caller, UUID id, String address) {
     Stream stream = run(caller, streams.lock(id));
     endNow(stream, EndCause.DELETED);
     streams.remove(stream);
+    audit(caller, stream, AdminAction.STREAM_DELETED, address);
   }
 
   /**
@@ -94,7 +104,7 @@ public class StreamService {
    * @throws AppException {@code CONFLICT} when it is on air already
    */
   @Transactional
-  public StreamView start(Caller caller, UUID id) {
+  public StreamView start(Caller caller, UUID id, String address) {
     Stream stream = run(caller, streams.find(id));
     Instant now = now();
     boolean changed = streams.start(id, now);
@@ -103,6 +113,7 @@ public class StreamService {
       throw AppException.conflict("Stream is already live");
     }
     started.fire(new StreamStarted(id, after.ownerId(), after.title(), now));
+    audit(caller, after, AdminAction.STREAM_STARTED, address);
     return views.forCaller(after, caller);
   }
 
@@ -113,13 +124,16 @@ public class StreamService {
    * @throws AppException {@code CONFLICT} when it is not on air
    */
   @Transactional
-  public StreamView end(Caller caller, UUID id) {
+  public StreamView end(Caller caller, UUID id, String address) {
     Stream stream = run(caller, streams.find(id));
     boolean changed =
         endNow(stream, stream.isOwnedBy(caller.userId()) ? EndCause.OWNER : EndCause.ADMIN);
     Stream after = streams.reread(stream).orElseThrow(StreamService::unknown);
     if (!changed && !after.endedWithin(END_AGAIN, now())) {
       throw AppException.conflict("Stream is not live");
+    }
+    if (changed) {
+      audit(caller, after, AdminAction.STREAM_ENDED, address);
     }
     return views.forCaller(after, caller);
   }
@@ -189,6 +203,15 @@ public class StreamService {
       ended.fire(new StreamEnded(stream.id(), stream.ownerId(), now, cause));
     }
     return changed;
+  }
+
+  private void audit(Caller caller, Stream stream, AdminAction action, String address) {
+    if (stream.isOwnedBy(caller.userId())) {
+      return;
+    }
+    Map<String, Object> details = Map.of("ownerId", stream.ownerId(), "title", stream.title());
+    acted.fire(
+        new AdminActed(caller, action, "stream", stream.id().toString(), details, address, now()));
   }
 
   /** Milliseconds are what JSON shows; what is stored is the same. */

@@ -3,6 +3,7 @@ package live.grandstand.streams;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -87,32 +88,42 @@ public class StreamsResource {
   public StreamView patch(
       @PathParam("id") UUID id,
       @NotNull(message = NO_BODY) ObjectNode patch,
-      @Context SecurityContext security) {
-    return streams.patch(Caller.of(security), id, patch);
+      @Context SecurityContext security,
+      @Context HttpServletRequest request) {
+    return streams.patch(Caller.of(security), id, patch, request.getRemoteAddr());
   }
 
   /** Deletes a stream. */
   @DELETE
   @Path("{id}")
   @Operation(summary = "Delete a stream; a live one ends first")
-  public void delete(@PathParam("id") UUID id, @Context SecurityContext security) {
-    streams.delete(Caller.of(security), id);
+  public void delete(
+      @PathParam("id") UUID id,
+      @Context SecurityContext security,
+      @Context HttpServletRequest request) {
+    streams.delete(Caller.of(security), id, request.getRemoteAddr());
   }
 
   /** Goes on air. */
   @POST
   @Path("{id}/start")
   @Operation(summary = "Go live")
-  public StreamView start(@PathParam("id") UUID id, @Context SecurityContext security) {
-    return streams.start(Caller.of(security), id);
+  public StreamView start(
+      @PathParam("id") UUID id,
+      @Context SecurityContext security,
+      @Context HttpServletRequest request) {
+    return streams.start(Caller.of(security), id, request.getRemoteAddr());
   }
 
   /** Goes off air. */
   @POST
   @Path("{id}/end")
   @Operation(summary = "End the broadcast; the room is told and its sockets are disconnected")
-  public StreamView end(@PathParam("id") UUID id, @Context SecurityContext security) {
-    return streams.end(Caller.of(security), id);
+  public StreamView end(
+      @PathParam("id") UUID id,
+      @Context SecurityContext security,
+      @Context HttpServletRequest request) {
+    return streams.end(Caller.of(security), id, request.getRemoteAddr());
   }
 
   /** Replaces the key. */
