@@ -9,8 +9,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import live.grandstand.engineio.CloseReason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks to many sockets at once: to those in any of the rooms it is directed to, each once, or to
@@ -139,9 +141,25 @@ public final class BroadcastOperator implements Audience {
     }
   }
 
-  /** Makes the sockets join a room. */
+  /**
+   * Makes the sockets join a room: all that may.
+   *
+   * @throws Refusal at the end, when one of them is in as many rooms as it may
+   */
   public void socketsJoin(String room) {
-    change(socket -> socket.join(room));
+    AtomicReference<@Nullable Refusal> refused = new AtomicReference<>();
+    change(
+        socket -> {
+          try {
+            socket.join(room);
+          } catch (Refusal refusal) {
+            refused.set(refusal);
+          }
+        });
+    Refusal refusal = refused.get();
+    if (refusal != null) {
+      throw refusal;
+    }
   }
 
   /** Makes the sockets leave a room. */

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import live.grandstand.engineio.CloseReason;
 import live.grandstand.engineio.Handshake;
 import live.grandstand.engineio.Sids;
+import live.grandstand.engineio.TransportName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,11 @@ public final class ClientSocket {
   /** The request that opened the connection. */
   public Handshake handshake() {
     return connection.session().handshake();
+  }
+
+  /** The transport that its connection has at the moment. */
+  public TransportName transport() {
+    return connection.session().transport().name();
   }
 
   /** Whether its client was cut off and this socket goes on where the one before stopped. */

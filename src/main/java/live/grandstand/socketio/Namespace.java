@@ -161,6 +161,11 @@ public final class Namespace {
     return rooms.names();
   }
 
+  /** How many rooms there are that somebody is in. */
+  public int roomCount() {
+    return rooms.count();
+  }
+
   LocalRooms rooms() {
     return rooms;
   }
@@ -183,6 +188,11 @@ public final class Namespace {
   EncodedPacket encode(long ackId, String event, Object... arguments) {
     requireUsable(event);
     return server.codec().event(name, ackId, event, arguments);
+  }
+
+  /** Whether Socket.IO keeps this event name for itself; such events cannot be sent. */
+  public static boolean isReserved(String event) {
+    return SocketCodec.isReserved(event);
   }
 
   private static void requireUsable(String event) {

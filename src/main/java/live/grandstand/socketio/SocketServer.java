@@ -80,7 +80,8 @@ public final class SocketServer implements EngineApplication {
     return connection;
   }
 
-  @Nullable Namespace find(String name) {
+  /** The namespace of that name, when it was made before; null otherwise. */
+  public @Nullable Namespace find(String name) {
     return namespaces.get(name);
   }
 

@@ -211,8 +211,10 @@ class AdminIT {
 
   private static Answer send(Api door, String route) {
     String[] parts = route.split(" ");
-    return parts[0].equals("PATCH") || parts[0].equals("PUT")
-        ? door.send(parts[0], parts[1], Map.of())
-        : parts[0].equals("GET") ? door.get(parts[1]) : door.send(parts[0], parts[1], "{}");
+    return switch (parts[0]) {
+      case "GET" -> door.get(parts[1]);
+      case "DELETE" -> door.delete(parts[1]);
+      default -> door.send(parts[0], parts[1], Map.of());
+    };
   }
 }

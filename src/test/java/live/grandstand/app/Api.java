@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A client of {@code /api} that knows nothing of the product's classes. */
@@ -37,6 +38,11 @@ final class Api {
 
   Api withToken(String bearer) {
     return new Api(base, bearer);
+  }
+
+  /** The token that it sends. */
+  String token() {
+    return Objects.requireNonNull(token);
   }
 
   Answer get(String path) {
