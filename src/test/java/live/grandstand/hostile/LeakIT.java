@@ -35,6 +35,20 @@ class LeakIT {
   /** What a live heap may differ by: caches, pools and buffers of the container. */
   private static final long HEAP_SLACK = 6_000_000;
 
+  /**
+   * Each of the container's threads keeps requests for later, more of them the busier the machine
+   * is, and each has so many parts of one class at most.
+   */
+  private static final int PARTS_OF_A_REQUEST = 50;
+
+  private static final List<String> REQUESTS =
+      List.of(
+          "org.glassfish.grizzly.http.server.Request",
+          "org.glassfish.grizzly.http.HttpServerFilter$ServerHttpRequestImpl");
+
+  /** Fewer than visits of any one kind, so that none of them leaves its request behind. */
+  private static final int KEPT_REQUESTS = VISITS / Departure.values().length / 2;
+
   /** Grizzly keeps what it knows of a connection for this long (payara-config). */
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
@@ -78,13 +92,22 @@ class LeakIT {
   /** Classes that still have more instances than before, and the heap if it is larger. */
   private static Map<String, Long> remains(GrandstandProcess grandstand, LiveHeap before) {
     LiveHeap now = LiveHeap.of(grandstand.pid());
-    Map<String, Long> remains = now.grownSince(before, VISITS / 20).counts();
+    long kept = keptRequests(now.grownSince(before, 1).counts());
+    long others = VISITS / 20 + PARTS_OF_A_REQUEST * Math.min(kept, KEPT_REQUESTS);
+    Map<String, Long> remains = now.grownSince(before, others).counts();
+    if (kept > KEPT_REQUESTS) {
+      remains.put("requests", kept);
+    }
     // Places whose key is gone, forty in each thread: given to the next key, never more.
     remains.remove("java.lang.ThreadLocal$ThreadLocalMap$Entry");
     if (now.bytes() > before.bytes() + HEAP_SLACK) {
       remains.put("bytes", now.bytes() - before.bytes());
     }
     return remains;
+  }
+
+  private static long keptRequests(Map<String, Long> grown) {
+    return REQUESTS.stream().mapToLong(name -> grown.getOrDefault(name, 0L)).max().orElse(0);
   }
 
   private static Map<String, String> settings() {
