@@ -11,6 +11,12 @@ class AccountParts {
 
   @Produces
   @Singleton
+  Passwords passwords(Settings.PasswordAlgorithm algorithm) {
+    return new Passwords(algorithm);
+  }
+
+  @Produces
+  @Singleton
   Tokens tokens(Settings.Jwt settings) {
     return new Tokens(settings);
   }

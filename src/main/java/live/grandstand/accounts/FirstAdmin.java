@@ -21,6 +21,7 @@ class FirstAdmin {
   private static final int PASSWORD_BYTES = 15;
 
   @Inject UserService users;
+  @Inject Passwords passwords;
   @Inject Settings settings;
 
   /** Runs once the application is there, its tables included. */
@@ -50,7 +51,7 @@ class FirstAdmin {
               username,
               username + "@localhost",
               "Administrator",
-              Passwords.hash(password),
+              passwords.hash(password),
               Role.ADMIN));
       LOG.log(Level.INFO, "Made the first admin, username={0}", username);
       return true;

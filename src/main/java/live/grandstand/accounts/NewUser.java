@@ -6,7 +6,7 @@ package live.grandstand.accounts;
  * @param username its name, never changed afterwards
  * @param email its address
  * @param fullName what people call the user
- * @param passwordHash a bcrypt hash
+ * @param passwordHash see {@link Passwords}
  * @param role what it may do
  */
 record NewUser(String username, String email, String fullName, String passwordHash, Role role) {

@@ -2,6 +2,8 @@ package live.grandstand.accounts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.Optional;
 import live.grandstand.platform.AppException;
@@ -13,14 +15,17 @@ import live.grandstand.platform.Secrets;
  */
 @ApplicationScoped
 class SignIn {
+  private static final Logger LOG = System.getLogger(SignIn.class.getName());
+
   @Inject UserService users;
   @Inject SessionService sessions;
+  @Inject Passwords passwords;
   @Inject HashingGate gate;
   @Inject LoginThrottle throttle;
 
   AuthResponse register(Register wanted, Client client) {
     users.requireFree(wanted.username(), wanted.email());
-    String hash = gate.inTurn(() -> Passwords.hash(wanted.password()));
+    String hash = gate.inTurn(() -> passwords.hash(wanted.password()));
     return users.register(
         new NewUser(wanted.username(), wanted.email(), wanted.fullName(), hash, Role.USER), client);
   }
@@ -44,11 +49,25 @@ class SignIn {
         gate.inTurn(
             () ->
                 throttle.attempt(
-                    account, client.network(), () -> Passwords.matches(login.password(), hash)));
+                    account, client.network(), () -> passwords.matches(login.password(), hash)));
     if (!right) {
       throw refused();
     }
-    return users.logIn(found.orElseThrow(), client);
+    Credentials checked = found.orElseThrow();
+    Optional<AuthResponse> opened = users.logIn(checked, client);
+    if (opened.isPresent() && passwords.isOutdated(checked.passwordHash())) {
+      hashAgain(checked, login.password());
+    }
+    return opened;
+  }
+
+  /** The one moment at which the password is there. When there is no time now, the next will do. */
+  private void hashAgain(Credentials checked, String password) {
+    try {
+      users.rehash(checked, gate.inTurn(() -> passwords.hash(password)));
+    } catch (AppException e) {
+      LOG.log(Level.INFO, "A password stays hashed as it was: {0}", e.detail());
+    }
   }
 
   private static AppException refused() {
@@ -80,14 +99,14 @@ class SignIn {
         gate.inTurn(
             () ->
                 throttle.attempt(
-                    caller.userId(), () -> Passwords.matches(change.oldPassword(), hash)));
+                    caller.userId(), () -> passwords.matches(change.oldPassword(), hash)));
     if (!right) {
       throw AppException.badRequest("oldPassword", "is not your password");
     }
     if (Secrets.same(change.oldPassword(), change.newPassword())) {
       throw AppException.badRequest("newPassword", "must not be the old one");
     }
-    String newHash = gate.inTurn(() -> Passwords.hash(change.newPassword()));
+    String newHash = gate.inTurn(() -> passwords.hash(change.newPassword()));
     users.changePassword(caller, now, newHash);
   }
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** An account. Its username never changes; its password is only ever seen as a bcrypt hash. */
+/** An account. Its username never changes; its password is only ever seen as a hash. */
 @Entity
 @Table(name = "users")
 @DynamicUpdate

@@ -200,6 +200,12 @@ public class UserService {
             clock.instant()));
   }
 
+  /** Stores the same password hashed anew, unless it was changed meanwhile. */
+  @Transactional
+  void rehash(Credentials checked, String newHash) {
+    users.replaceHash(checked, newHash);
+  }
+
   /** Early and cheap; {@link #register} decides. */
   @Transactional
   void requireFree(String username, String email) {

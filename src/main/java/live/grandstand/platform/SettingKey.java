@@ -20,6 +20,7 @@ public enum SettingKey {
   JWT_ACCEPT_EXTERNAL("jwt.accept-external", "false"),
   JWT_ACCESS_TTL("jwt.access-ttl", "15m"),
   JWT_REFRESH_TTL("jwt.refresh-ttl", "7d"),
+  PASSWORD_ALGORITHM("password.algorithm", "bcrypt"),
   ADMIN_USERNAME("admin.username", "admin"),
   ADMIN_PASSWORD("admin.password", null, true),
   CORS_ORIGINS("cors.origins", null),

@@ -12,7 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param dataDir where the embedded PostgreSQL, generated secrets and files live
  */
 public record Settings(
-    Path dataDir, Db db, Jwt jwt, Admin admin, Cors cors, Realtime realtime, Chat chat) {
+    Path dataDir,
+    Db db,
+    Jwt jwt,
+    PasswordAlgorithm passwords,
+    Admin admin,
+    Cors cors,
+    Realtime realtime,
+    Chat chat) {
 
   /** Whether PostgreSQL runs inside this product rather than at a configured address. */
   public boolean embedded() {
@@ -48,6 +55,12 @@ public record Settings(
       Duration accessTtl,
       Duration refreshTtl,
       boolean acceptExternal) {}
+
+  /** How passwords are hashed from now on; hashes of the other kind stay good. */
+  public enum PasswordAlgorithm {
+    BCRYPT,
+    ARGON2ID
+  }
 
   /** The first administrator; no password means that one is generated and printed once. */
   public record Admin(String username, @Nullable Secret password) {}

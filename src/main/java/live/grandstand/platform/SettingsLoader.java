@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,6 +83,7 @@ final class SettingsLoader {
         dataDir.toAbsolutePath().normalize(),
         db,
         new JwtSettings(reader, db.url() == null, dataDir).read(),
+        passwords(),
         admin(),
         new Settings.Cors(origins()),
         realtime(),
@@ -109,6 +111,18 @@ final class SettingsLoader {
     if (reader.text(key) != null) {
       reader.mistake(key, "is set, but %s is not".formatted(SettingKey.DB_URL.key()));
     }
+  }
+
+  private Settings.PasswordAlgorithm passwords() {
+    String name = String.valueOf(reader.text(SettingKey.PASSWORD_ALGORITHM));
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "bcrypt" -> Settings.PasswordAlgorithm.BCRYPT;
+      case "argon2id" -> Settings.PasswordAlgorithm.ARGON2ID;
+      default -> {
+        reader.mistake(SettingKey.PASSWORD_ALGORITHM, "must be bcrypt or argon2id");
+        yield Settings.PasswordAlgorithm.BCRYPT;
+      }
+    };
   }
 
   private Settings.Admin admin() {

@@ -22,6 +22,11 @@ public class SettingsProducer {
   }
 
   @Produces
+  Settings.PasswordAlgorithm passwords() {
+    return settings().passwords();
+  }
+
+  @Produces
   Settings.Admin admin() {
     return settings().admin();
   }

@@ -108,6 +108,21 @@ class UserStoreTest {
   }
 
   @Test
+  void aHashIsReplacedOnlyWhileItIsTheOneThatWasChecked() {
+    User user = Accounts.user(name);
+    add(user);
+    Credentials checked = postgres.call(em -> store(em).credentials(user.id())).orElseThrow();
+
+    boolean first = postgres.call(em -> store(em).replaceHash(checked, "new"));
+    boolean second = postgres.call(em -> store(em).replaceHash(checked, "newer"));
+
+    assertTrue(first);
+    assertFalse(second);
+    assertEquals(
+        "new", postgres.call(em -> store(em).credentials(name)).orElseThrow().passwordHash());
+  }
+
+  @Test
   void summariesLeaveOutWhoIsNotThere() {
     User user = Accounts.user(name);
     add(user);

@@ -201,6 +201,19 @@ class AccountsIT {
   }
 
   @Test
+  void whoDoesNotExistIsLockedOutJustTheSame() {
+    Map<String, String> nobody = Map.of("username", Person.newName(), "password", "something else");
+    for (int i = 0; i < 10; i++) {
+      Problems.refused(401, "Invalid credentials", api.post("auth/login", nobody));
+    }
+
+    Answer answer = api.post("auth/login", nobody);
+
+    Problems.refused(429, "Too many failed logins, try again later", answer);
+    assertTrue(Integer.parseInt(answer.header("Retry-After")) > 600, answer::toString);
+  }
+
+  @Test
   void aLoginWithTheOldPasswordDoesNotOutliveTheChange() throws Exception {
     Person ada = Person.registered(api);
 

@@ -14,7 +14,7 @@ import live.grandstand.testing.GrandstandProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A pair of keys in the running product, and its change (ADR 22). */
+/** A pair of keys and hashes of passwords in the running product, and their change (ADR 22). */
 class KeysIT {
   @Test
   void aLoginOutlivesTheChangeOfTheKey(@TempDir Path directory) throws Exception {
@@ -44,6 +44,28 @@ class KeysIT {
       assertEquals(200, renewed.status(), renewed.text());
       assertTrue(Person.of(api, renewed).api().get("users/me").text().contains(ada.id()));
     }
+  }
+
+  @Test
+  void peopleSignInWhateverTheirPasswordsWereHashedWith(@TempDir Path directory) {
+    Person ada;
+    try (GrandstandProcess product = start(directory, Map.of())) {
+      ada = Person.registered(Api.at(product.uri("")));
+    }
+    Map<String, String> argon2id = Map.of("grandstand.password.algorithm", "argon2id");
+    try (GrandstandProcess product = start(directory, argon2id)) {
+      Api api = Api.at(product.uri(""));
+      assertEquals(401, logIn(api, ada, "something else").status());
+      assertEquals(200, logIn(api, ada, Person.PASSWORD).status());
+      assertEquals(200, logIn(api, ada, Person.PASSWORD).status(), "hashed anew");
+      assertEquals(401, logIn(api, ada, "something else").status());
+      Person bob = Person.registered(api);
+      assertEquals(200, logIn(api, bob, Person.PASSWORD).status());
+    }
+  }
+
+  private static Answer logIn(Api api, Person person, String password) {
+    return api.post("auth/login", Map.of("username", person.name(), "password", password));
   }
 
   private static GrandstandProcess start(Path directory, Map<String, String> more) {
