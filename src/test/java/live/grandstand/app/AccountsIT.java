@@ -6,36 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import live.grandstand.app.Api.Answer;
-import live.grandstand.testing.GrandstandProcess;
 import live.grandstand.testing.Race;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One's own account over REST: logins, profile, password (rest.md "Accounts"). */
+@ExtendWith(Product.class)
 class AccountsIT {
   private static final String BETTER = "a much better password";
 
-  private static GrandstandProcess product;
   private static Api api;
 
   @BeforeAll
-  static void start(@TempDir Path directory) {
-    product = GrandstandProcess.start(directory, Map.of());
-    api = Api.at(product.uri(""));
-  }
-
-  @AfterAll
-  static void stop() {
-    product.close();
+  static void start() {
+    api = Product.api();
   }
 
   @Test

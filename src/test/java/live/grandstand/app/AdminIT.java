@@ -5,38 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import live.grandstand.app.Api.Answer;
-import live.grandstand.testing.GrandstandProcess;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Administration over REST (rest.md "Emitting and administration"), in the running product. */
+@ExtendWith(Product.class)
 class AdminIT {
-  private static GrandstandProcess product;
   private static Api api;
   private static Person admin;
 
   @BeforeAll
-  static void start(@TempDir Path directory) {
-    String password = "an admin password for tests";
-    product = GrandstandProcess.start(directory, Map.of("grandstand.admin.password", password));
-    api = Api.at(product.uri(""));
-    Map<String, String> login = Map.of("username", "admin", "password", password);
-    admin = Person.of(api, api.post("auth/login", login));
-  }
-
-  @AfterAll
-  static void stop() {
-    product.close();
+  static void start() {
+    api = Product.api();
+    admin = Product.admin();
   }
 
   @TestFactory

@@ -5,44 +5,33 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import live.grandstand.app.Api.Answer;
-import live.grandstand.testing.GrandstandProcess;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Emits, rooms, sockets and service tokens over REST, with a client that is connected. */
+@ExtendWith(Product.class)
 class EmitIT {
   private static final Map<String, Object> NEWS = Map.of("event", "news", "data", Map.of("n", 1));
   private static final String NOBODY = "AAAAAAAAAAAAAAAAAAAA";
 
-  private static GrandstandProcess product;
   private static Api api;
   private static Person admin;
   private static Person ada;
 
   @BeforeAll
-  static void start(@TempDir Path directory) {
-    String password = "an admin password for tests";
-    product = GrandstandProcess.start(directory, Map.of("grandstand.admin.password", password));
-    api = Api.at(product.uri(""));
-    Map<String, String> login = Map.of("username", "admin", "password", password);
-    admin = Person.of(api, api.post("auth/login", login));
+  static void start() {
+    api = Product.api();
+    admin = Product.admin();
     ada = Person.registered(api);
-  }
-
-  @AfterAll
-  static void stop() {
-    product.close();
   }
 
   @TestFactory
@@ -94,7 +83,7 @@ class EmitIT {
   @Test
   void whatAServiceEmitsArrives() {
     Api service = service("emit");
-    PolledSocket socket = new PolledSocket(product.uri(""), ada.api().token());
+    PolledSocket socket = new PolledSocket(Product.uri(), ada.api().token());
     String users = "{\"event\":\"some\",\"userIds\":[\"" + ada.id() + "\"],\"volatile\":false}";
 
     for (Answer answer :
@@ -116,7 +105,7 @@ class EmitIT {
   @Test
   void aSocketIsPutIntoARoomAndTakenOutOfIt() {
     Api rooms = service("rooms");
-    PolledSocket socket = new PolledSocket(product.uri(""), ada.api().token());
+    PolledSocket socket = new PolledSocket(Product.uri(), ada.api().token());
     String path = "sockets/" + socket.sid() + "/rooms/";
 
     assertEquals(204, rooms.send("PUT", path + "chess", "{}").status());
@@ -173,7 +162,7 @@ class EmitIT {
   @Test
   void anAdministratorSeesASocketAndDisconnectsIt() {
     Person bob = Person.registered(api);
-    PolledSocket his = new PolledSocket(product.uri(""), bob.api().token());
+    PolledSocket his = new PolledSocket(Product.uri(), bob.api().token());
 
     JsonNode seen = admin.api().get("admin/sockets?userId=" + bob.id()).json().at("/items/0");
     assertEquals(his.sid(), seen.get("sid").asText());
@@ -197,7 +186,7 @@ class EmitIT {
 
   @Test
   void theFiguresOfNowAreThere() {
-    new PolledSocket(product.uri(""), ada.api().token());
+    new PolledSocket(Product.uri(), ada.api().token());
 
     JsonNode stats = admin.api().get("admin/stats").json();
 

@@ -1,0 +1,69 @@
+package live.grandstand.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import live.grandstand.testing.GrandstandProcess;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * One running product for all classes that ask for nothing special; it ends with the run. Each of
+ * them makes the people it needs.
+ */
+final class Product implements BeforeAllCallback {
+  private static final String ADMIN_PASSWORD = "an admin password for tests";
+
+  private static volatile Running running;
+
+  private record Running(GrandstandProcess process, Path directory)
+      implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      process.close();
+      try (Stream<Path> paths = Files.walk(directory)) {
+        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    running =
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.create(Product.class))
+            .getOrComputeIfAbsent(Product.class, key -> start(), Running.class);
+  }
+
+  private static Running start() {
+    try {
+      Path directory = Files.createTempDirectory("grandstand");
+      Map<String, String> settings = Map.of("grandstand.admin.password", ADMIN_PASSWORD);
+      return new Running(GrandstandProcess.start(directory, settings), directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static URI uri() {
+    return running.process().uri("");
+  }
+
+  static Api api() {
+    return Api.at(uri());
+  }
+
+  /** The first administrator, signed in anew. */
+  static Person admin() {
+    Map<String, String> login = Map.of("username", "admin", "password", ADMIN_PASSWORD);
+    return Person.of(api(), api().post("auth/login", login));
+  }
+}
