@@ -102,7 +102,8 @@ export function heartbeatCases(wire, opensByWebSocket) {
   describe('heartbeat by polling', () => {
     it('sends a ping as often as it is answered', async () => {
       const session = await wire.opensByPolling();
-      for (let round = 0; round < 3; round++) {
+      // A third one would come close to the connect timeout, which ends the session as well.
+      for (let round = 0; round < 2; round++) {
         assert.deepEqual(await session.poll(), { status: 200, body: '2' });
         const pong = await session.post('3');
         assert.equal(pong.status, 200);
