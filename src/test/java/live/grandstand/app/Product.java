@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * One running product for all classes that ask for nothing special; it ends with the run. Each of
  * them makes the people it needs.
  */
-final class Product implements BeforeAllCallback {
+public final class Product implements BeforeAllCallback {
   private static final String ADMIN_PASSWORD = "an admin password for tests";
 
   private static volatile Running running;
@@ -54,7 +54,12 @@ final class Product implements BeforeAllCallback {
   }
 
   static URI uri() {
-    return running.process().uri("");
+    return process().uri("");
+  }
+
+  /** What runs. */
+  public static GrandstandProcess process() {
+    return running.process();
   }
 
   static Api api() {

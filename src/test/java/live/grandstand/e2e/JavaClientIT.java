@@ -4,26 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import live.grandstand.app.Product;
 import live.grandstand.testing.Backstage;
 import live.grandstand.testing.Backstage.Person;
 import live.grandstand.testing.GrandstandProcess;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The old Java client, which knows nothing of Grandstand, chats (realtime.md §1–3). */
+@ExtendWith(Product.class)
 class JavaClientIT {
-  @TempDir static Path directory;
-
   private static GrandstandProcess grandstand;
   private static Backstage backstage;
   private static Person anna;
@@ -31,15 +28,10 @@ class JavaClientIT {
 
   @BeforeAll
   static void start() throws Exception {
-    grandstand = GrandstandProcess.start(directory, Map.of());
+    grandstand = Product.process();
     backstage = new Backstage(grandstand);
     anna = backstage.register("anna");
     ben = backstage.register("ben");
-  }
-
-  @AfterAll
-  static void stop() {
-    grandstand.close();
   }
 
   private static Stream<Arguments> transports() {

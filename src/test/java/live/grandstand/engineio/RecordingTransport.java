@@ -162,6 +162,11 @@ public final class RecordingTransport implements EngineTransport {
     return aborted;
   }
 
+  /** Whether it was closed or cut off; a session says that it is closed a little earlier. */
+  public synchronized boolean hasEnded() {
+    return closed != null || aborted;
+  }
+
   public synchronized int writes() {
     return writes;
   }

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(Target.class)
 class HostileFramesIT {
   private static final int MAX_PAYLOAD = 1_000_000;
+  private static final int MORE_THAN_THREADS = 300;
   private static final byte[] NO_MASK = {};
   private static final byte[] MASK = {1, 2, 3, 4};
   private static final byte[] HI = "4hi".getBytes(StandardCharsets.UTF_8);
@@ -86,6 +87,18 @@ class HostileFramesIT {
       }
 
       assertEquals("4" + "x".repeat(300), socket.readText());
+    }
+  }
+
+  @Test
+  void whoTalksBeforeTheHandshakeIsAnsweredKeepsNoThread() throws IOException {
+    byte[] early = frame(FIN | TEXT, "4early".getBytes(StandardCharsets.UTF_8));
+    for (int i = 0; i < MORE_THAN_THREADS; i++) {
+      try (RawWebSocket socket = RawWebSocket.openSaying(Target.port(), "/engine.io/", early)) {
+        socket.readText();
+
+        assertEquals("4early", socket.readText());
+      }
     }
   }
 

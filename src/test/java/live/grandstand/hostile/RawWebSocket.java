@@ -33,6 +33,15 @@ final class RawWebSocket extends Wire {
     return openWith(port, path + "?EIO=4&transport=websocket", receiveBuffer);
   }
 
+  /** Opens an Engine.IO session and sends bytes right behind the request, without an answer. */
+  static RawWebSocket openSaying(int port, String path, byte[] early) throws IOException {
+    RawWebSocket socket = new RawWebSocket(port, 0);
+    byte[] request =
+        handshake(path + "?EIO=4&transport=websocket", "").getBytes(StandardCharsets.US_ASCII);
+    socket.send(ByteBuffer.allocate(request.length + early.length).put(request).put(early).array());
+    return expectUpgrade(socket);
+  }
+
   /** Opens a WebSocket for whatever a path and query ask. */
   static RawWebSocket openWith(int port, String target) throws IOException {
     return openWith(port, target, 0);
@@ -42,6 +51,10 @@ final class RawWebSocket extends Wire {
       throws IOException {
     RawWebSocket socket = new RawWebSocket(port, receiveBuffer);
     socket.send(handshake(target, ""));
+    return expectUpgrade(socket);
+  }
+
+  private static RawWebSocket expectUpgrade(RawWebSocket socket) throws IOException {
     int status = socket.answer().status();
     if (status != 101) {
       throw new AssertionError("no upgrade but " + status);

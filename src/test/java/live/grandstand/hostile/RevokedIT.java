@@ -7,26 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import live.grandstand.app.Product;
 import live.grandstand.platform.Json;
 import live.grandstand.testing.Await;
 import live.grandstand.testing.Backstage;
 import live.grandstand.testing.Backstage.Person;
 import live.grandstand.testing.GrandstandProcess;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,11 +32,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Somebody is shut out by SQL, as another node would write it: out within two seconds whatever they
  * came in by, and not back (realtime.md §2).
  */
+@ExtendWith(Product.class)
 class RevokedIT {
   private static final Duration LIMIT = Duration.ofSeconds(2);
   private static final Pattern PORT = Pattern.compile("Embedded PostgreSQL in .* on port (\\d+)");
-
-  @TempDir static Path directory;
 
   private static GrandstandProcess grandstand;
   private static Backstage backstage;
@@ -62,13 +59,8 @@ class RevokedIT {
 
   @BeforeAll
   static void start() {
-    grandstand = GrandstandProcess.start(directory, Map.of());
+    grandstand = Product.process();
     backstage = new Backstage(grandstand);
-  }
-
-  @AfterAll
-  static void stop() {
-    grandstand.close();
   }
 
   @ParameterizedTest

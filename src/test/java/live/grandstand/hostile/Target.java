@@ -96,6 +96,7 @@ final class Target implements BeforeAllCallback, AfterEachCallback {
 
   private static List<String> options(String path) {
     return List.of(
+        GrandstandProcess.QUICK_START,
         "-D" + ConformanceParts.PATH_PROPERTY + "=" + path,
         "-D" + ConformanceParts.PING_INTERVAL_PROPERTY + "=" + PING_INTERVAL,
         "-D" + ConformanceParts.PING_TIMEOUT_PROPERTY + "=" + PING_TIMEOUT,

@@ -133,7 +133,7 @@ public final class TestClient {
 
   /** Why the server ended the connection, waited for; null when it cut the connection off. */
   public CloseReason closed() {
-    Await.until("the connection is closed", session::isClosed);
+    Await.until("the connection is closed", transport::hasEnded);
     assertEquals(java.util.List.of(), transport.mistakes());
     return transport.closed();
   }

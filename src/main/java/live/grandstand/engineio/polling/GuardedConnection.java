@@ -53,6 +53,20 @@ final class GuardedConnection implements WebConnection {
     return guarded;
   }
 
+  /**
+   * Lets input come, now that the engine is complete: the container may call its listener at once
+   * and on this thread, where Tyrus would wait for the end of its own start.
+   */
+  void begin() {
+    GuardedInput known;
+    synchronized (this) {
+      known = input;
+    }
+    if (known != null) {
+      known.begin();
+    }
+  }
+
   @Override
   public synchronized ServletInputStream getInputStream() throws IOException {
     GuardedInput known = input;

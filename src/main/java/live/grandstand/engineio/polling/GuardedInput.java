@@ -4,6 +4,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import live.grandstand.engineio.FrameGuard;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A container's input after a {@link FrameGuard} has looked at it. A read may bring nothing: what
@@ -16,6 +17,7 @@ final class GuardedInput extends ServletInputStream {
   private final ServletInputStream in;
   private final GuardedConnection connection;
   private final GuardedBytes bytes;
+  private @Nullable ReadListener listener; // used by the thread that upgrades
 
   GuardedInput(ServletInputStream in, FrameGuard guard, GuardedConnection connection) {
     this.in = in;
@@ -86,9 +88,23 @@ final class GuardedInput extends ServletInputStream {
     }
   }
 
+  /** Names who is told of input, which comes from {@link #begin} on. */
   @Override
   public void setReadListener(ReadListener listener) {
-    in.setReadListener(connection.guarded(listener, this));
+    this.listener = connection.guarded(listener, this);
+  }
+
+  /** Lets the container call the listener. */
+  void begin() {
+    ReadListener told = listener;
+    if (told == null) {
+      return;
+    }
+    try {
+      in.setReadListener(told);
+    } catch (IllegalStateException e) {
+      told.onError(e); // the peer hung up meanwhile, and the container has let go of the request
+    }
   }
 
   @Override

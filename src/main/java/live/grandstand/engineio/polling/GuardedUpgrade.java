@@ -25,10 +25,11 @@ public final class GuardedUpgrade implements HttpUpgradeHandler {
 
   @Override
   public void init(WebConnection connection) {
-    engine()
-        .init(
-            GuardedConnection.over(
-                connection, Objects.requireNonNull(guard), Objects.requireNonNull(timer)));
+    GuardedConnection guarded =
+        GuardedConnection.over(
+            connection, Objects.requireNonNull(guard), Objects.requireNonNull(timer));
+    engine().init(guarded);
+    guarded.begin();
   }
 
   @Override
