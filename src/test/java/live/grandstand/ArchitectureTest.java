@@ -2,9 +2,11 @@ package live.grandstand;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -17,8 +19,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.Entity;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.HttpMethod;
 import java.time.Clock;
 import java.time.Instant;
+import live.grandstand.accounts.Limited;
 
 /** The arrows of architecture.md: who may import whom, and what stands only in one place. */
 @AnalyzeClasses(packages = "live.grandstand", importOptions = DoNotIncludeTests.class)
@@ -189,6 +193,16 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAPackage("jakarta.ws.rs..")
                   .and(DescribedPredicate.not(nameMatching(".*SecurityContext"))));
+
+  @ArchTest
+  static final ArchRule everyCallHasALimit =
+      methods()
+          .that()
+          .areMetaAnnotatedWith(HttpMethod.class)
+          .should()
+          .beAnnotatedWith(Limited.class)
+          .orShould()
+          .beDeclaredInClassesThat(annotatedWith(Limited.class));
 
   @ArchTest
   static final ArchRule namesSayWhatThingsAre =

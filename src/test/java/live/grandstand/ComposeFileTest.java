@@ -50,6 +50,21 @@ class ComposeFileTest {
   }
 
   @Test
+  @SuppressWarnings("unchecked")
+  void theNodesBelieveNginxAndNginxSaysWhoCalls() throws IOException {
+    Map<String, Map<String, Object>> networks =
+        (Map<String, Map<String, Object>>) services.get("nginx").get("networks");
+    Object nginx = networks.get("default").get("ipv4_address");
+
+    for (String node : List.of("node1", "node2")) {
+      assertEquals(nginx, environment(services.get(node)).get("GRANDSTAND_HTTP_TRUSTED_PROXIES"));
+    }
+    String configuration = Files.readString(Path.of("docker", "nginx.conf"));
+    assertTrue(configuration.contains("proxy_set_header X-Forwarded-For $remote_addr;"));
+    assertTrue(configuration.contains("proxy_set_header X-Forwarded-Proto $scheme;"));
+  }
+
+  @Test
   void everyServiceHasAHealthCheck() {
     List<String> without =
         services.entrySet().stream()

@@ -3,6 +3,7 @@ package live.grandstand.accounts;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -24,38 +25,52 @@ import org.jspecify.annotations.Nullable;
  * OpenToAll}: then a token may be absent, but a bad one is still refused. {@link OnlyFor} holds on
  * top of that. A service token is let in by {@link ForService} only, which also wants an
  * administrator of users.
+ *
+ * <p>Also where calls are counted (see {@link Limited}): when it is known who calls, and before
+ * anything is done for them. One that is refused counts, too.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 @ApplicationScoped
 public class AccessFilter implements ContainerRequestFilter {
   @Context ResourceInfo resource;
+  @Context HttpServletRequest http;
   @Inject SessionService sessions;
   @Inject ServiceTokenService serviceTokens;
+  @Inject CallLimits limits;
 
   @Override
   public void filter(ContainerRequestContext request) {
     @Nullable String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+    RateLimit limit = annotation(Limited.class).map(Limited::value).orElse(RateLimit.READ);
     if (header == null && annotation(OpenToAll.class).isPresent()) {
+      limits.countStranger(http, limit);
       return;
     }
+    Principal caller = identified(header, limit);
+    limits.countCaller(http, limit, caller);
+    requirePermission(caller);
     boolean isSecure = request.getSecurityContext().isSecure();
-    request.setSecurityContext(new CallerContext(admitted(header), isSecure));
+    request.setSecurityContext(new CallerContext(caller, isSecure));
   }
 
-  private Principal admitted(@Nullable String header) {
+  private Principal identified(@Nullable String header, RateLimit limit) {
     try {
       Optional<String> serviceToken = serviceToken(header);
-      if (serviceToken.isPresent()) {
-        ServiceCaller service = serviceTokens.authenticate(serviceToken.get());
-        requireScope(service);
-        return service;
-      }
-      Caller caller = sessions.authenticate(header).caller();
-      requireRole(caller);
-      return caller;
+      return serviceToken.isPresent()
+          ? serviceTokens.authenticate(serviceToken.get())
+          : sessions.authenticate(header).caller();
     } catch (TokenRefused e) {
+      limits.countRefused(http, limit, e);
       throw AppException.unauthorized(e.detail());
+    }
+  }
+
+  private void requirePermission(Principal caller) {
+    if (caller instanceof ServiceCaller service) {
+      requireScope(service);
+    } else {
+      requireRole((Caller) caller);
     }
   }
 

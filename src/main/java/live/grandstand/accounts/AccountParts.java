@@ -1,5 +1,6 @@
 package live.grandstand.accounts;
 
+import io.github.bucket4j.TimeMeter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -19,5 +20,11 @@ class AccountParts {
   @Singleton
   Tokens tokens(Settings.Jwt settings) {
     return new Tokens(settings);
+  }
+
+  @Produces
+  @Singleton
+  RateLimiter rateLimiter(Settings.Http settings) {
+    return new RateLimiter(settings.rateLimits(), TimeMeter.SYSTEM_NANOTIME);
   }
 }

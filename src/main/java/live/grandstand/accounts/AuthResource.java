@@ -44,11 +44,13 @@ public class AuthResource {
   @Inject SignIn signIn;
   @Inject SessionService sessions;
   @Inject Tokens tokens;
+  @Inject CallLimits limits;
 
   /** Makes an account and signs its owner in. */
   @POST
   @Path("register")
   @OpenToAll
+  @Limited(RateLimit.REGISTER)
   @Operation(summary = "Make an account and sign in")
   public Response register(
       @NotNull(message = NO_BODY) @Valid Register wanted,
@@ -64,6 +66,7 @@ public class AuthResource {
   @POST
   @Path("login")
   @OpenToAll
+  @Limited(RateLimit.LOGIN)
   @Operation(summary = "Sign in with a username or an e-mail address")
   public AuthResponse logIn(
       @NotNull(message = NO_BODY) @Valid LogIn login, @Context HttpServletRequest request) {
@@ -74,16 +77,29 @@ public class AuthResource {
   @POST
   @Path("refresh")
   @OpenToAll
+  @Limited(RateLimit.REFRESH)
   @Operation(summary = "Exchange a refresh token, good once, for a new pair")
   public AuthResponse refresh(
       @NotNull(message = NO_BODY) @Valid Refresh refresh, @Context HttpServletRequest request) {
+    count(refresh.refreshToken(), request);
     return signIn.refresh(refresh, Client.of(request));
+  }
+
+  /** By login, which only the token tells: nobody at the same address can use up one's renewals. */
+  private void count(String refreshToken, HttpServletRequest request) {
+    try {
+      limits.countLogin(request, RateLimit.REFRESH, sessions.loginOf(refreshToken));
+    } catch (TokenRefused e) {
+      limits.countRefused(request, RateLimit.REFRESH, e);
+      throw AppException.unauthorized(e.detail());
+    }
   }
 
   /** Ends the login of the token. */
   @POST
   @Path("logout")
   @Consumes(MediaType.WILDCARD)
+  @Limited(RateLimit.WRITE)
   @Operation(summary = "End this login; its sockets close")
   public void logOut(@Context SecurityContext security) {
     signIn.logOut(Caller.of(security));
@@ -93,6 +109,7 @@ public class AuthResource {
   @POST
   @Path("logout-all")
   @Consumes(MediaType.WILDCARD)
+  @Limited(RateLimit.WRITE)
   @Operation(summary = "End all of the caller's logins; their sockets close")
   public void logOutEverywhere(@Context SecurityContext security) {
     sessions.endAll(Caller.of(security));
@@ -102,6 +119,7 @@ public class AuthResource {
   @GET
   @Path("jwks")
   @OpenToAll
+  @Limited(RateLimit.READ)
   @Operation(summary = "The public keys of our tokens; 404 when they are signed with a secret")
   public Map<String, Object> publicKeys(@Context HttpServletResponse response) {
     Map<String, Object> keys =
@@ -113,6 +131,7 @@ public class AuthResource {
   /** The caller's logins. */
   @GET
   @Path("sessions")
+  @Limited(RateLimit.READ)
   @Operation(summary = "The caller's own logins, the newest first")
   public Page<SessionView> sessions(
       @QueryParam("limit") @Nullable String limit,
@@ -124,6 +143,7 @@ public class AuthResource {
   /** Ends one of the caller's logins. */
   @DELETE
   @Path("sessions/{id}")
+  @Limited(RateLimit.WRITE)
   @Operation(summary = "End one of the caller's own logins; its sockets close")
   public void endSession(@PathParam("id") UUID id, @Context SecurityContext security) {
     sessions.end(Caller.of(security), id);

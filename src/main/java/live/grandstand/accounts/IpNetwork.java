@@ -18,6 +18,9 @@ final class IpNetwork {
    * An IPv4 address as it is, an IPv6 address cut to its first 64 bits. Never asks a name server.
    */
   static String of(String address) {
+    if (address.indexOf(':') < 0) {
+      return address;
+    }
     String literal = address.replaceFirst("%.*", "");
     if (!LITERAL_V6.matcher(literal).matches()) {
       return address;

@@ -56,7 +56,8 @@ public class SessionService {
     Instant now = clock.instant();
     TokenClaims claims = tokens.read(TokenType.ACCESS, withoutScheme(bearer), now);
     SessionState state =
-        state(claims.sessionId(), now).orElseThrow(() -> new TokenRefused(Reason.REVOKED));
+        state(claims.sessionId(), now)
+            .orElseThrow(() -> new TokenRefused(Reason.REVOKED, claims.sessionId()));
     return new Authenticated(state.admit(claims, now), claims.expiresAt());
   }
 
@@ -92,6 +93,15 @@ public class SessionService {
       throw new TokenRefused(Reason.INACTIVE);
     }
     return response(user, sessionId, next, now);
+  }
+
+  /**
+   * The login that a refresh token belongs to, by its signature alone: it may be over.
+   *
+   * @throws TokenRefused when it is no refresh token of ours, or has expired
+   */
+  UUID loginOf(String refreshToken) {
+    return tokens.read(TokenType.REFRESH, refreshToken, clock.instant()).sessionId();
   }
 
   /** Ends the caller's own login. Doing it twice changes nothing. */

@@ -23,13 +23,13 @@ record SessionState(
    */
   Caller admit(TokenClaims claims, Instant now) {
     if (!userId.equals(claims.userId())) {
-      throw new TokenRefused(Reason.REVOKED);
+      throw new TokenRefused(Reason.REVOKED, sessionId);
     }
     if (status != AccountStatus.ACTIVE) {
-      throw new TokenRefused(Reason.INACTIVE); // first: a ban also ends the logins
+      throw new TokenRefused(Reason.INACTIVE, sessionId); // first: a ban also ends the logins
     }
     if (!isGoing(now)) {
-      throw new TokenRefused(Reason.REVOKED);
+      throw new TokenRefused(Reason.REVOKED, sessionId);
     }
     return new Caller(userId, username, role, sessionId);
   }

@@ -2,6 +2,9 @@ package live.grandstand.accounts;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bearer token that does not let its holder in (realtime.md §2 lists the reasons). Each door says
@@ -11,16 +14,32 @@ public final class TokenRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
+  private final @Nullable UUID sessionId;
 
   /** A refusal for this reason. */
   public TokenRefused(Reason reason) {
+    this(reason, null);
+  }
+
+  /**
+   * A refusal of a token that one of our keys has signed.
+   *
+   * @param sessionId the login it belonged to
+   */
+  TokenRefused(Reason reason, @Nullable UUID sessionId) {
     super(reason.text);
     this.reason = reason;
+    this.sessionId = sessionId;
   }
 
   /** Why it was refused. */
   public Reason reason() {
     return reason;
+  }
+
+  /** The login that the token belonged to; empty when anybody could have made the token up. */
+  Optional<UUID> sessionId() {
+    return Optional.ofNullable(sessionId);
   }
 
   /** The reason in a sentence that the token's holder may read. */

@@ -139,18 +139,19 @@ final class Tokens {
       throw new TokenRefused(Reason.INVALID);
     }
     Instant expiresAt = present(claims.getExpirationTime()).toInstant();
-    if (!expiresAt.isAfter(now)) {
-      throw new TokenRefused(Reason.EXPIRED);
-    }
     UUID userId = UUID.fromString(present(claims.getSubject()));
-    String sessionId = claims.getStringClaim("sid");
-    if (sessionId == null) {
+    String sid = claims.getStringClaim("sid");
+    UUID sessionId = sid == null ? userId : UUID.fromString(sid);
+    if (!expiresAt.isAfter(now)) {
+      throw new TokenRefused(Reason.EXPIRED, sessionId);
+    }
+    if (sid == null) {
       return external(type, userId, expiresAt);
     }
     if (!ISSUER.equals(claims.getIssuer())) {
       throw new TokenRefused(Reason.INVALID);
     }
-    return new TokenClaims(userId, UUID.fromString(sessionId), expiresAt);
+    return new TokenClaims(userId, sessionId, expiresAt);
   }
 
   /**

@@ -36,6 +36,7 @@ public class UsersResource {
   /** The caller's own account. */
   @GET
   @Path("me")
+  @Limited(RateLimit.READ)
   @Operation(summary = "The caller's own account")
   public UserView me(@Context SecurityContext security) {
     return users.me(Caller.of(security));
@@ -45,6 +46,7 @@ public class UsersResource {
   @PATCH
   @Path("me")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+  @Limited(RateLimit.WRITE)
   @Operation(summary = "Change one's own profile: what is absent stays, null clears")
   @RequestBody(content = @Content(schema = @Schema(implementation = ProfileDetails.class)))
   public UserView patch(
@@ -56,6 +58,7 @@ public class UsersResource {
   @PUT
   @Path("me/password")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Limited(RateLimit.PASSWORD)
   @Operation(summary = "Change one's own password; all other logins end")
   public void changePassword(
       @NotNull(message = NO_BODY) @Valid ChangePassword change, @Context SecurityContext security) {
@@ -65,6 +68,7 @@ public class UsersResource {
   /** Somebody's public profile. */
   @GET
   @Path("{id}")
+  @Limited(RateLimit.READ)
   @Operation(summary = "The public profile of a user")
   public PublicProfile profile(@PathParam("id") UUID id) {
     return users.profile(id);

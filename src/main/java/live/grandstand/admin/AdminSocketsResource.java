@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.UUID;
 import live.grandstand.accounts.AdminAction;
 import live.grandstand.accounts.Caller;
+import live.grandstand.accounts.Limited;
 import live.grandstand.accounts.OnlyFor;
+import live.grandstand.accounts.RateLimit;
 import live.grandstand.accounts.Role;
 import live.grandstand.gateway.AdminCallService;
 import live.grandstand.gateway.RoomView;
@@ -41,6 +43,7 @@ public class AdminSocketsResource {
   /** Connected sockets. */
   @GET
   @Path("sockets")
+  @Limited(RateLimit.SEARCH)
   @Operation(summary = "Connected sockets of all namespaces, by id")
   public Page<SocketView> sockets(
       @QueryParam("userId") @Nullable String userId,
@@ -53,6 +56,7 @@ public class AdminSocketsResource {
   /** Disconnects a socket. */
   @DELETE
   @Path("sockets/{sid}")
+  @Limited(RateLimit.WRITE)
   @Operation(summary = "Disconnect a socket behind what was sent to it")
   public void disconnect(
       @PathParam("sid") String sid,
@@ -72,6 +76,7 @@ public class AdminSocketsResource {
   /** Rooms that somebody is in. */
   @GET
   @Path("rooms")
+  @Limited(RateLimit.SEARCH)
   @Operation(summary = "Rooms that somebody is in, by name; q is a part of it")
   public Page<RoomView> rooms(
       @QueryParam("q") @Nullable String text,

@@ -14,7 +14,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 import live.grandstand.accounts.Caller;
+import live.grandstand.accounts.Limited;
 import live.grandstand.accounts.OnlyFor;
+import live.grandstand.accounts.RateLimit;
 import live.grandstand.accounts.Role;
 import live.grandstand.platform.Page;
 import live.grandstand.streams.StreamListService;
@@ -37,6 +39,7 @@ public class AdminStreamsResource {
 
   /** All streams. */
   @GET
+  @Limited(RateLimit.SEARCH)
   @Operation(summary = "Streams, the live ones first, by viewers")
   public Page<StreamView> list(
       @QueryParam("status") @Nullable String status,
@@ -51,6 +54,7 @@ public class AdminStreamsResource {
   /** Takes a stream off the air. */
   @POST
   @Path("{id}/end")
+  @Limited(RateLimit.WRITE)
   @Operation(summary = "End a broadcast; the room is told and its sockets are disconnected")
   public StreamView end(
       @PathParam("id") UUID id,

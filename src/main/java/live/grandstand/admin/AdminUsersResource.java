@@ -21,7 +21,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import live.grandstand.accounts.AccountStatus;
 import live.grandstand.accounts.Caller;
+import live.grandstand.accounts.Limited;
 import live.grandstand.accounts.OnlyFor;
+import live.grandstand.accounts.RateLimit;
 import live.grandstand.accounts.Role;
 import live.grandstand.accounts.SessionService;
 import live.grandstand.accounts.SessionView;
@@ -50,6 +52,7 @@ public class AdminUsersResource {
 
   /** People, found by name, address, role and status. */
   @GET
+  @Limited(RateLimit.SEARCH)
   @Operation(summary = "Users, the newest first; q is a part of a name or an address")
   public Page<UserView> search(
       @QueryParam("q") @Nullable String text,
@@ -67,6 +70,7 @@ public class AdminUsersResource {
   /** One account in full. */
   @GET
   @Path("{id}")
+  @Limited(RateLimit.READ)
   @Operation(summary = "One user in full")
   public UserView find(@PathParam("id") UUID id) {
     return users.find(id);
@@ -76,6 +80,7 @@ public class AdminUsersResource {
   @PATCH
   @Path("{id}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+  @Limited(RateLimit.WRITE)
   @Operation(summary = "Change role, status, emailVerified or subscription; a ban ends all logins")
   @RequestBody(content = @Content(schema = @Schema(implementation = UserChange.class)))
   public UserView patch(
@@ -89,6 +94,7 @@ public class AdminUsersResource {
   /** Somebody's logins. */
   @GET
   @Path("{id}/sessions")
+  @Limited(RateLimit.READ)
   @Operation(summary = "A user's logins, the newest first")
   public Page<SessionView> sessions(
       @PathParam("id") UUID id,
@@ -100,6 +106,7 @@ public class AdminUsersResource {
   /** Signs somebody out everywhere. */
   @DELETE
   @Path("{id}/sessions")
+  @Limited(RateLimit.WRITE)
   @Operation(summary = "End all logins of a user; their sockets close")
   public void endSessions(
       @PathParam("id") UUID id,

@@ -7,7 +7,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import live.grandstand.accounts.Limited;
 import live.grandstand.accounts.OnlyFor;
+import live.grandstand.accounts.RateLimit;
 import live.grandstand.accounts.Role;
 import live.grandstand.platform.Page;
 import live.grandstand.platform.Paging;
@@ -26,6 +28,7 @@ public class AuditResource {
 
   /** A page of the audit trail. */
   @GET
+  @Limited(RateLimit.SEARCH)
   @Operation(
       summary = "What administrators did, the newest first",
       description = "actor and target are ids, action a name such as user.updated; from <= at < to")

@@ -22,8 +22,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import live.grandstand.accounts.Caller;
 import live.grandstand.accounts.CreatedServiceToken;
+import live.grandstand.accounts.Limited;
 import live.grandstand.accounts.NewServiceToken;
 import live.grandstand.accounts.OnlyFor;
+import live.grandstand.accounts.RateLimit;
 import live.grandstand.accounts.Role;
 import live.grandstand.accounts.ServiceTokenService;
 import live.grandstand.accounts.ServiceTokenView;
@@ -57,6 +59,7 @@ public class ServiceTokensResource {
   /** Makes a token. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
+  @Limited(RateLimit.WRITE)
   @Operation(summary = "Make a service token; this answer alone has it")
   public Response create(
       @NotNull(message = "must be a JSON object") @Valid NewServiceToken wanted,
@@ -72,6 +75,7 @@ public class ServiceTokensResource {
 
   /** The tokens there are, without what they are. */
   @GET
+  @Limited(RateLimit.READ)
   @Operation(summary = "Service tokens, the newest first; those that are over for 90 days, too")
   public Page<ServiceTokenView> list(
       @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
@@ -81,6 +85,7 @@ public class ServiceTokensResource {
   /** Revokes a token. */
   @DELETE
   @Path("{id}")
+  @Limited(RateLimit.WRITE)
   @Operation(summary = "Revoke a service token, everywhere within two seconds")
   public void revoke(
       @PathParam("id") UUID id,

@@ -6,7 +6,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import live.grandstand.accounts.Limited;
 import live.grandstand.accounts.OnlyFor;
+import live.grandstand.accounts.RateLimit;
 import live.grandstand.accounts.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -22,6 +24,7 @@ public class StatsResource {
 
   /** The figures of now. */
   @GET
+  @Limited(RateLimit.READ)
   @Operation(summary = "Nodes, connections, sockets, rooms, messages a second, memory")
   public StatsView now() {
     return stats.now();

@@ -21,6 +21,8 @@ import java.util.UUID;
 import live.grandstand.accounts.AdminAction;
 import live.grandstand.accounts.Caller;
 import live.grandstand.accounts.ForService;
+import live.grandstand.accounts.Limited;
+import live.grandstand.accounts.RateLimit;
 import live.grandstand.accounts.ServiceScope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("emit")
 @ApplicationScoped
 @ForService(ServiceScope.EMIT)
+@Limited(RateLimit.EMIT)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Emitting")

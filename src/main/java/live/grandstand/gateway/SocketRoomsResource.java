@@ -15,6 +15,8 @@ import java.util.Map;
 import live.grandstand.accounts.AdminAction;
 import live.grandstand.accounts.Caller;
 import live.grandstand.accounts.ForService;
+import live.grandstand.accounts.Limited;
+import live.grandstand.accounts.RateLimit;
 import live.grandstand.accounts.ServiceScope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("sockets/{sid}/rooms/{room}")
 @ApplicationScoped
 @ForService(ServiceScope.ROOMS)
+@Limited(RateLimit.EMIT)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Emitting")
 public class SocketRoomsResource {

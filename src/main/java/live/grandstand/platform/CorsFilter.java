@@ -29,7 +29,8 @@ public class CorsFilter extends HttpFilter {
     if (origin != null && settings.origins().contains(origin)) {
       response.setHeader("Access-Control-Allow-Origin", origin);
       response.setHeader(
-          "Access-Control-Expose-Headers", "Location, Retry-After, " + Correlation.HEADER);
+          "Access-Control-Expose-Headers",
+          "Location, Retry-After, RateLimit, RateLimit-Policy, " + Correlation.HEADER);
     }
     if (isPreflight(request)) {
       allow(response);

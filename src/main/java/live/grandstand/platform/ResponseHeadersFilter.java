@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Puts the correlation id and the security headers on every answer, pages and REST alike. First in
- * web.xml, so that refusals of later filters have them too.
+ * Puts the correlation id and the security headers on every answer, pages and REST alike. In
+ * web.xml before those that refuse, so that refusals have them too.
  */
 public class ResponseHeadersFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;

@@ -18,6 +18,7 @@ public record Settings(
     PasswordAlgorithm passwords,
     Admin admin,
     Cors cors,
+    Http http,
     Realtime realtime,
     Chat chat) {
 
@@ -71,6 +72,29 @@ public record Settings(
       origins = List.copyOf(origins);
     }
   }
+
+  /**
+   * Requests, whatever they are for.
+   *
+   * @param trustedProxies where proxies are that say who a request comes from; none believes nobody
+   */
+  public record Http(List<IpRange> trustedProxies, RateLimits rateLimits) {
+    public Http {
+      trustedProxies = List.copyOf(trustedProxies);
+    }
+  }
+
+  /** How often REST may be called (docs/decisions/0026). */
+  public record RateLimits(
+      Rate register,
+      Rate login,
+      Rate refresh,
+      Rate read,
+      Rate search,
+      Rate write,
+      Rate password,
+      Rate emit,
+      Rate badToken) {}
 
   /**
    * Engine.IO and Socket.IO (realtime.md §1, §3, §7).

@@ -86,6 +86,7 @@ final class SettingsLoader {
         passwords(),
         admin(),
         new Settings.Cors(origins()),
+        new Settings.Http(trustedProxies(), rateLimits()),
         realtime(),
         chat());
   }
@@ -154,6 +155,33 @@ final class SettingsLoader {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  private List<IpRange> trustedProxies() {
+    List<IpRange> ranges = new ArrayList<>();
+    for (String range : reader.list(SettingKey.HTTP_TRUSTED_PROXIES)) {
+      try {
+        ranges.add(IpRange.parse(range));
+      } catch (IllegalArgumentException e) {
+        reader.mistake(
+            SettingKey.HTTP_TRUSTED_PROXIES,
+            "has \"%s\", which %s".formatted(range, e.getMessage()));
+      }
+    }
+    return ranges;
+  }
+
+  private Settings.RateLimits rateLimits() {
+    return new Settings.RateLimits(
+        reader.callRate(SettingKey.HTTP_RATE_LIMIT_REGISTER),
+        reader.callRate(SettingKey.HTTP_RATE_LIMIT_LOGIN),
+        reader.callRate(SettingKey.HTTP_RATE_LIMIT_REFRESH),
+        reader.callRate(SettingKey.HTTP_RATE_LIMIT_READ),
+        reader.callRate(SettingKey.HTTP_RATE_LIMIT_SEARCH),
+        reader.callRate(SettingKey.HTTP_RATE_LIMIT_WRITE),
+        reader.callRate(SettingKey.HTTP_RATE_LIMIT_PASSWORD),
+        reader.callRate(SettingKey.HTTP_RATE_LIMIT_EMIT),
+        reader.callRate(SettingKey.HTTP_RATE_LIMIT_BAD_TOKEN));
   }
 
   private Settings.Realtime realtime() {

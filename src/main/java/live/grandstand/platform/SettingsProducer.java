@@ -37,6 +37,11 @@ public class SettingsProducer {
   }
 
   @Produces
+  Settings.Http http() {
+    return settings().http();
+  }
+
+  @Produces
   Settings.Realtime realtime() {
     return settings().realtime();
   }

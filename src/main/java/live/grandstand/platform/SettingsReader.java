@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * value that is well-formed, so that one reading finds all mistakes.
  */
 final class SettingsReader {
+  private static final int MOST_CALLS = 1_000_000;
+  private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+
   private final Function<String, @Nullable String> source;
   private final List<String> mistakes = new ArrayList<>();
 
@@ -100,15 +104,30 @@ final class SettingsReader {
   }
 
   Settings.Rate rate(SettingKey key) {
+    return read(key, SettingsReader::parseRate);
+  }
+
+  /** A rate of calls, which clients are told in whole seconds. */
+  Settings.Rate callRate(SettingKey key) {
     return read(
         key,
         value -> {
-          String[] parts = value.split("/", 2);
-          if (parts.length != 2) {
-            throw new IllegalArgumentException("must look like 20/30s");
+          Settings.Rate rate = parseRate(value);
+          if (rate.permits() > MOST_CALLS
+              || rate.window().compareTo(SHORTEST_WINDOW) < 0
+              || rate.window().compareTo(LONGEST_WINDOW) > 0) {
+            throw new IllegalArgumentException("must be at most 1000000 in a time from 1s to 1d");
           }
-          return new Settings.Rate(parseInt(parts[0]), Durations.parse(parts[1]));
+          return rate;
         });
+  }
+
+  private static Settings.Rate parseRate(String value) {
+    String[] parts = value.split("/", 2);
+    if (parts.length != 2) {
+      throw new IllegalArgumentException("must look like 20/30s");
+    }
+    return new Settings.Rate(parseInt(parts[0]), Durations.parse(parts[1]));
   }
 
   private static int parseInt(String text) {

@@ -22,7 +22,9 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import live.grandstand.accounts.Caller;
+import live.grandstand.accounts.Limited;
 import live.grandstand.accounts.OpenToAll;
+import live.grandstand.accounts.RateLimit;
 import live.grandstand.platform.Page;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -45,6 +47,7 @@ public class StreamsResource {
   /** Makes a stream. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
+  @Limited(RateLimit.WRITE)
   @Operation(summary = "Make a stream; the answer has its key")
   public Response create(
       @NotNull(message = NO_BODY) @Valid StreamDetails details,
@@ -59,6 +62,7 @@ public class StreamsResource {
   /** The public list. */
   @GET
   @OpenToAll
+  @Limited(RateLimit.READ)
   @Operation(summary = "Streams, the live ones first, by viewers")
   public Page<StreamView> list(
       @QueryParam("status") @Nullable String status,
@@ -74,6 +78,7 @@ public class StreamsResource {
   @GET
   @Path("{id}")
   @OpenToAll
+  @Limited(RateLimit.READ)
   @Operation(summary = "One stream; its owner also sees the key")
   public StreamView find(@PathParam("id") UUID id, @Context SecurityContext security) {
     return streams.find(id, Caller.optional(security));
@@ -83,6 +88,7 @@ public class StreamsResource {
   @PATCH
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Limited(RateLimit.WRITE)
   @Operation(summary = "Change a stream: what is absent stays, null clears")
   @RequestBody(content = @Content(schema = @Schema(implementation = StreamDetails.class)))
   public StreamView patch(
@@ -96,6 +102,7 @@ public class StreamsResource {
   /** Deletes a stream. */
   @DELETE
   @Path("{id}")
+  @Limited(RateLimit.WRITE)
   @Operation(summary = "Delete a stream; a live one ends first")
   public void delete(
       @PathParam("id") UUID id,
@@ -107,6 +114,7 @@ public class StreamsResource {
   /** Goes on air. */
   @POST
   @Path("{id}/start")
+  @Limited(RateLimit.WRITE)
   @Operation(summary = "Go live")
   public StreamView start(
       @PathParam("id") UUID id,
@@ -118,6 +126,7 @@ public class StreamsResource {
   /** Goes off air. */
   @POST
   @Path("{id}/end")
+  @Limited(RateLimit.WRITE)
   @Operation(summary = "End the broadcast; the room is told and its sockets are disconnected")
   public StreamView end(
       @PathParam("id") UUID id,
@@ -129,6 +138,7 @@ public class StreamsResource {
   /** Replaces the key. */
   @POST
   @Path("{id}/stream-key")
+  @Limited(RateLimit.WRITE)
   @Operation(summary = "Replace the key; the old one is dead at once")
   public StreamView rotateKey(@PathParam("id") UUID id, @Context SecurityContext security) {
     return streams.rotateKey(Caller.of(security), id);

@@ -1,6 +1,7 @@
 package live.grandstand.accounts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -14,13 +15,17 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import live.grandstand.accounts.TokenRefused.Reason;
 import live.grandstand.platform.AppException;
+import live.grandstand.platform.ErrorCode;
 import live.grandstand.platform.Ids;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who is let in where, by the annotations of a resource method. */
 class AccessFilterTest {
+  private static final int ALLOWANCE = 5;
   private static final ServiceCaller SERVICE =
       new ServiceCaller(Ids.next(), "media server", Set.of(ServiceScope.EMIT));
 
@@ -53,6 +58,50 @@ class AccessFilterTest {
     assertEquals(expected, outcome(Doors.class.getDeclaredMethod(method), header));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "forAll,      -,            read",
+        "forAll,      Bearer user,  read",
+        "forAll,      Bearer bad,   bad-token",
+        "forUsers,    -,            write",
+        "forUsers,    Bearer user,  write",
+        "forAdmins,   Bearer user,  search",
+        "forAdmins,   Bearer gst_1, search",
+        "forEmitting, Bearer gst_x, bad-token",
+        "forRooms,    Bearer gst_1, read",
+        "forStrangers, Bearer user, login",
+      })
+  void aCallCountsWhetherItIsLetInOrNot(String method, @Nullable String header, String limit)
+      throws Exception {
+    AccessFilter filter = filter(Doors.class.getDeclaredMethod(method));
+
+    try {
+      filter.filter(request(header, new AtomicReference<>()));
+    } catch (AppException e) {
+      // as the other test says
+    }
+
+    assertEquals(limit, CallLimits.found(filter.http).orElseThrow().limit().wire());
+  }
+
+  @Test
+  void whoHasSpentTheirAllowanceIsRefusedWhateverElseIsTrue() throws Exception {
+    AccessFilter filter = filter(Doors.class.getDeclaredMethod("forUsers"));
+    ContainerRequestContext call = request("Bearer bad", new AtomicReference<>());
+    for (int i = 0; i < ALLOWANCE; i++) {
+      refused(ErrorCode.UNAUTHORIZED, () -> filter.filter(call));
+    }
+
+    refused(ErrorCode.RATE_LIMITED, () -> filter.filter(call));
+    filter.filter(request("Bearer user", new AtomicReference<>()));
+  }
+
+  private static void refused(ErrorCode code, Executable call) {
+    assertEquals(code, assertThrows(AppException.class, call).code());
+  }
+
   private static @Nullable String outcome(Method method, @Nullable String header) {
     AtomicReference<@Nullable SecurityContext> result = new AtomicReference<>();
     try {
@@ -83,6 +132,11 @@ class AccessFilterTest {
         };
     filter.sessions = new KnownUsers();
     filter.serviceTokens = new KnownServices();
+    filter.http = ServletRequests.from("203.0.113.7");
+    filter.limits = new CallLimits();
+    filter.limits.limiter =
+        new RateLimiter(
+            RateLimiterTest.rates(ALLOWANCE + "/1m"), new RateLimiterTest.ManualMeter());
     return filter;
   }
 
@@ -118,11 +172,18 @@ class AccessFilterTest {
 
   private static final class Doors {
     @OpenToAll
+    @Limited(RateLimit.READ)
     void forAll() {}
 
+    @Limited(RateLimit.WRITE)
     void forUsers() {}
 
+    @OpenToAll
+    @Limited(RateLimit.LOGIN)
+    void forStrangers() {}
+
     @OnlyFor(Role.ADMIN)
+    @Limited(RateLimit.SEARCH)
     void forAdmins() {}
 
     @ForService(ServiceScope.EMIT)
@@ -135,7 +196,10 @@ class AccessFilterTest {
   private static final class KnownUsers extends SessionService {
     @Override
     public Authenticated authenticate(@Nullable String bearer) {
-      if (bearer == null || bearer.endsWith("bad")) {
+      if (bearer == null) {
+        throw new TokenRefused(Reason.MISSING);
+      }
+      if (bearer.endsWith("bad")) {
         throw new TokenRefused(Reason.INVALID);
       }
       String name = withoutScheme(bearer);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import live.grandstand.app.Api.Answer;
 import live.grandstand.testing.GrandstandProcess;
@@ -163,6 +165,29 @@ class RestIT {
     Problems.refused(401, ada.api().get("users/me"));
     Problems.refused(401, refresh(ada.refreshToken()));
     assertEquals(200, elsewhere.api().get("users/me").status());
+  }
+
+  @Test
+  void whatStrangersSayOfProxiesIsNotBelievedAndTheLogSaysSoOnce() {
+    Person ada = Person.registered(api);
+    Map<String, String> forged =
+        Map.of("X-Forwarded-For", "203.0.113.7", "X-Forwarded-Proto", "https");
+    for (int i = 0; i < 3; i++) {
+      Answer answer = ada.api().send("GET", "users/me", BodyPublishers.noBody(), forged);
+      assertEquals(200, answer.status(), answer.text());
+      assertEquals("", answer.header("Strict-Transport-Security"));
+    }
+    String body =
+        "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(ada.name(), Person.PASSWORD);
+    Map<String, String> headers = new HashMap<>(forged);
+    headers.put("Content-Type", "application/json");
+
+    Answer login = api.send("POST", "auth/login", BodyPublishers.ofString(body), headers);
+
+    assertEquals(200, login.status(), login.text());
+    String ip = Person.of(api, login).api().get("auth/sessions").text("/items/0/ip");
+    assertTrue(Set.of("127.0.0.1", "0:0:0:0:0:0:0:1").contains(ip), ip);
+    assertEquals(1, product.output().split("is not believed", -1).length - 1);
   }
 
   @Test

@@ -81,6 +81,39 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void proxiesAndLimitsOfCallsAreReadAndTheirMistakesTold() {
+    Settings.Http http =
+        load(Map.of(
+                "grandstand.http.trusted-proxies", "10.0.0.0/8, ::1",
+                "grandstand.http.rate-limit.read", "7/2h"))
+            .http();
+    assertEquals(
+        List.of("10.0.0.0/8", "0:0:0:0:0:0:0:1/128"),
+        http.trustedProxies().stream().map(IpRange::toString).toList());
+    assertEquals("7/2h", http.rateLimits().read().toString());
+    assertEquals("120/1m", http.rateLimits().write().toString());
+
+    String told =
+        mistakes(
+            Map.of(
+                "grandstand.http.trusted-proxies", "10.0.0.1/8, 10.0.0.0/8, proxy",
+                "grandstand.http.rate-limit.read", "1000001/1s",
+                "grandstand.http.rate-limit.write", "10/999ms",
+                "grandstand.http.rate-limit.emit", "10/2d",
+                "grandstand.http.rate-limit.login", "0/1m"));
+
+    Stream.of(
+            "6 mistakes",
+            "has \"10.0.0.1/8\", which has bits",
+            "has \"proxy\", which is not",
+            "rate-limit.read",
+            "rate-limit.write",
+            "rate-limit.emit",
+            "rate-limit.login")
+        .forEach(part -> assertTrue(told.contains(part), told));
+  }
+
+  @Test
   void aDatabaseOfOnesOwnNeedsItsCredentialsAndASigningSecret() {
     String told = mistakes(Map.of("grandstand.db.url", "jdbc:postgresql://db/grandstand"));
 

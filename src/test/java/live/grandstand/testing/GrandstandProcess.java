@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import live.grandstand.platform.SettingKey;
 
 /**
  * The built product, {@code target/grandstand.jar}, running in a process of its own.
@@ -38,6 +41,12 @@ public final class GrandstandProcess implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
   private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
+  /** A test does in a second what people do in a day; all of it from one address. */
+  private static final Map<String, String> ROOMY =
+      Stream.of(SettingKey.values())
+          .filter(key -> key.key().startsWith("grandstand.http.rate-limit."))
+          .collect(Collectors.toUnmodifiableMap(SettingKey::key, key -> "1000000/1s"));
+
   private final Process process;
   private final int port;
   private final Path log;
@@ -49,7 +58,8 @@ public final class GrandstandProcess implements AutoCloseable {
   }
 
   /**
-   * Starts quickly on a free port and returns when the product is ready.
+   * Starts quickly on a free port and returns when the product is ready. REST may be called a
+   * million times a second, unless the settings say otherwise.
    *
    * @param directory where it runs; its data go to {@code data} below that unless set otherwise
    * @param settings configuration by key, such as {@code grandstand.chat.history}
@@ -102,6 +112,7 @@ public final class GrandstandProcess implements AutoCloseable {
       words.addAll(arguments);
       ProcessBuilder command = new ProcessBuilder(words);
       command.environment().keySet().removeIf(name -> name.startsWith("GRANDSTAND_"));
+      ROOMY.forEach((key, value) -> command.environment().put(variable(key), value));
       settings.forEach((key, value) -> command.environment().put(variable(key), value));
       command.directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
       return new GrandstandProcess(command.start(), port, log);

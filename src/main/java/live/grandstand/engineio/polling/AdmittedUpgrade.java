@@ -1,6 +1,8 @@
 package live.grandstand.engineio.polling;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpUpgradeHandler;
@@ -48,6 +50,19 @@ final class AdmittedUpgrade extends HttpServletRequestWrapper {
     Map<String, String[]> parameters = new HashMap<>(super.getParameterMap());
     parameters.put(AdmissionMark.PARAMETER, new String[] {getRemoteAddr()});
     return parameters;
+  }
+
+  /**
+   * Of the connection itself, whatever filters in front say of its client: behind a proxy that ends
+   * TLS the bytes below are plain, and the container's engine goes by this.
+   */
+  @Override
+  public boolean isSecure() {
+    ServletRequest request = getRequest();
+    while (request instanceof ServletRequestWrapper wrapper) {
+      request = wrapper.getRequest();
+    }
+    return request.isSecure();
   }
 
   private static boolean isHandshake(String header) {
