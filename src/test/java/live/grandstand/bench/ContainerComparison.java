@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What the settings of the container are worth: the product with each {@link ContainerVariant}, one
@@ -15,14 +16,16 @@ import java.util.List;
  * docs/container-settings.md}:
  *
  * <pre>mvn -Pbench -Dbench.main=live.grandstand.bench.ContainerComparison</pre>
+ *
+ * <p>{@code -Dbench.options=-Dbench.variants=AS_DELIVERED,ONE_SELECTOR} measures these only.
  */
 final class ContainerComparison {
   private static final Path REPORT = Path.of("docs", "container-settings.md");
   private static final Path FOLDER = Path.of("target", "bench", "variants");
-  private static final int COLD_JOINS = 3;
-  private static final int WARM_JOINS = 3;
-  private static final Duration WARM_UP = Duration.ofSeconds(4);
-  private static final Duration TRAFFIC = Duration.ofSeconds(6);
+  private static final int COLD_JOINS = 2;
+  private static final int WARM_JOINS = 2;
+  private static final Duration WARM_UP = Duration.ofSeconds(3);
+  private static final Duration TRAFFIC = Duration.ofSeconds(4);
 
   private final BenchSettings settings;
   private final Figures figures = new Figures();
@@ -38,18 +41,28 @@ final class ContainerComparison {
   }
 
   private void run() throws IOException, InterruptedException {
-    List<ContainerVariant> order = new ArrayList<>(EnumSet.allOf(ContainerVariant.class));
+    List<ContainerVariant> order = new ArrayList<>(asked());
     for (int round = 1; round <= settings.rounds(); round++) {
       for (ContainerVariant variant : order) {
         Progress.say("Round %d: %s", round, variant.title());
         measure(variant);
       }
       Collections.reverse(order);
+      write(order);
     }
-    String page = new ContainerPage(settings, figures).text();
-    Progress.say("%n%s", page);
+  }
+
+  private void write(List<ContainerVariant> measured) throws IOException {
+    String page = new ContainerPage(settings, figures).text(new TreeSet<>(measured));
     Files.writeString(REPORT, page);
-    Progress.say("Written to %s", REPORT);
+    Progress.say("%n%s%nWritten to %s", page, REPORT);
+  }
+
+  private static List<ContainerVariant> asked() {
+    String names = System.getProperty("bench.variants", "");
+    return names.isEmpty()
+        ? List.of(ContainerVariant.values())
+        : Stream.of(names.split(",")).map(ContainerVariant::valueOf).toList();
   }
 
   private void measure(ContainerVariant variant) throws IOException, InterruptedException {

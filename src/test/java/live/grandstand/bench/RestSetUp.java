@@ -18,7 +18,8 @@ final class RestSetUp {
 
   private static final String PASSWORD = "seats-57-in-the-upper-row";
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI base;
 
   /**

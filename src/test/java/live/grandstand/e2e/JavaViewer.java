@@ -24,7 +24,7 @@ import org.json.JSONObject;
  * Somebody who watches with the stock Java client, {@code io.socket:socket.io-client}, and
  * everything that client was told.
  */
-final class JavaViewer implements AutoCloseable {
+public final class JavaViewer implements AutoCloseable {
   private static final String DISCONNECT = "disconnect";
 
   private final Socket socket;
@@ -42,7 +42,8 @@ final class JavaViewer implements AutoCloseable {
   }
 
   /** Connects and waits for the server's greeting. */
-  static JavaViewer connect(GrandstandProcess grandstand, Person person, String... transports) {
+  public static JavaViewer connect(
+      GrandstandProcess grandstand, Person person, String... transports) {
     IO.Options options =
         IO.Options.builder()
             .setForceNew(true)
@@ -86,7 +87,7 @@ final class JavaViewer implements AutoCloseable {
   }
 
   /** Joins a room; answers the history it is shown. */
-  JsonNode join(String stream) throws Exception {
+  public JsonNode join(String stream) throws Exception {
     JsonNode ack = ask("join_stream_room", Map.of("streamId", stream)).get(10, TimeUnit.SECONDS);
     if (!ack.path("ok").asBoolean()) {
       throw new AssertionError("not let in: " + ack);
@@ -95,7 +96,7 @@ final class JavaViewer implements AutoCloseable {
   }
 
   /** Says something; answers what will be its acknowledgement. */
-  CompletableFuture<JsonNode> say(String stream, String message) {
+  public CompletableFuture<JsonNode> say(String stream, String message) {
     return ask("chat_message", Map.of("streamId", stream, "message", message));
   }
 
@@ -110,7 +111,7 @@ final class JavaViewer implements AutoCloseable {
   }
 
   /** Waits for a chat message of that text. */
-  JsonNode sees(String text) {
+  public JsonNode sees(String text) {
     return isTold("new_message", message -> message.path("message").asText().equals(text));
   }
 
