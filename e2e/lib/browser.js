@@ -122,6 +122,38 @@ export class Visitor {
     await this.element('current-user').filter({ hasText: this.username }).waitFor();
   }
 
+  /** Signs in as whom it is called, from wherever the sign-in link was met. */
+  async signsIn() {
+    const page = this.page;
+    if (!page.url().includes('/signin.html')) await page.goto('/signin.html');
+    await this.element('signin-username').fill(this.username);
+    await this.element('signin-password').fill(this.password);
+    await this.element('signin-submit').click();
+    await page.waitForURL((url) => !url.pathname.endsWith('/signin.html'));
+    await this.element('current-user').filter({ hasText: this.username }).waitFor();
+  }
+
+  /**
+   * The same person with another browser, signed in there too.
+   *
+   * @param {ContextOptions} [options]
+   */
+  async arrivesAgain(options) {
+    const other = await Visitor.arrives(this.name, options);
+    other.username = this.username;
+    other.password = this.password;
+    await other.signsIn();
+    return other;
+  }
+
+  /** Says yes in the confirmation, and returns what it asked. */
+  async confirms() {
+    const question = await this.element('confirm-dialog').textContent();
+    await this.element('confirm-accept').click();
+    await this.element('confirm-dialog').waitFor({ state: 'detached' });
+    return String(question);
+  }
+
   /**
    * Creates a stream in the studio.
    *
@@ -237,9 +269,10 @@ export class Visitor {
   /**
    * @param {string} name
    * @param {Page} [page]
+   * @param {{fullPage?: boolean}} [options]
    */
-  async photographs(name, page = this.page) {
-    await page.screenshot({ path: `${SCREENSHOTS}${name}.png` });
+  async photographs(name, page = this.page, options = {}) {
+    await page.screenshot({ path: `${SCREENSHOTS}${name}.png`, ...options });
   }
 
   /** That the browser found nothing to complain about. */

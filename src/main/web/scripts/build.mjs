@@ -13,33 +13,42 @@ const ENTRIES = {
   stream: 'src/pages/stream.ts',
   studio: 'src/pages/studio.ts',
   signin: 'src/pages/signin.ts',
+  account: 'src/pages/account.ts',
   site: 'styles/site.css',
+  dark: 'styles/dark.css',
+};
+
+/** Runs before anything is shown, so it is no module: those wait until the page has been read. */
+const BEFORE_PAINT = { theme: 'src/pages/theme.ts' };
+
+const COMMON = {
+  outdir: 'dist/assets',
+  entryNames: '[name]-[hash]',
+  bundle: true,
+  target: ['chrome111', 'edge111', 'firefox115', 'safari16.4'],
+  minify: true,
+  sourcemap: true,
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'warning',
 };
 
 async function bundle() {
-  const result = await esbuild.build({
-    entryPoints: ENTRIES,
-    outdir: 'dist/assets',
-    entryNames: '[name]-[hash]',
-    chunkNames: 'part-[hash]',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    target: ['chrome111', 'edge111', 'firefox115', 'safari16.4'],
-    minify: true,
-    sourcemap: true,
-    metafile: true,
-    legalComments: 'none',
-    logLevel: 'warning',
-  });
-  return result.metafile;
+  const modules = { entryPoints: ENTRIES, chunkNames: 'part-[hash]', splitting: true };
+  const { metafile } = await esbuild.build({ ...COMMON, ...modules, format: 'esm' });
+  const first = await esbuild.build({ ...COMMON, entryPoints: BEFORE_PAINT, format: 'iife' });
+  Object.assign(metafile.outputs, first.metafile.outputs);
+  Object.assign(metafile.inputs, first.metafile.inputs);
+  return metafile;
 }
 
 /** Maps `home.js` to `assets/home-ABC123.js`, for each entry. */
 function entryFiles(metafile) {
   const files = new Map();
   for (const [output, { entryPoint }] of Object.entries(metafile.outputs)) {
-    const entry = Object.entries(ENTRIES).find(([, source]) => source === entryPoint);
+    const entry = Object.entries({ ...ENTRIES, ...BEFORE_PAINT }).find(
+      ([, source]) => source === entryPoint,
+    );
     if (entry) {
       files.set(entry[0] + path.extname(output), path.posix.relative('dist', output));
     }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ApiError } from '../src/api/problem';
-import { showError } from '../src/ui/forms';
+import { runForm, showError } from '../src/ui/forms';
 import { window } from './dom';
 
 function form() {
@@ -52,4 +52,27 @@ test('any other error is said above the form', () => {
   showError(element, problem, new ApiError('Invalid credentials', 401, 'unauthorized'));
   assert.equal(problem.textContent, 'Invalid credentials');
   assert.equal(problem.hidden, false);
+});
+
+test('a box that is not ticked has no value', async () => {
+  const { document } = window;
+  const element = document.createElement('form');
+  for (const name of ['ticked', 'unticked']) {
+    const box = document.createElement('input');
+    box.type = 'checkbox';
+    box.name = name;
+    box.value = 'yes';
+    box.checked = name === 'ticked';
+    element.append(box);
+  }
+  document.body.replaceChildren(element);
+  const values = await new Promise((resolve) => {
+    runForm({
+      form: element as unknown as HTMLFormElement,
+      problem: document.createElement('p') as unknown as HTMLElement,
+      submit: async (given) => resolve(given),
+    });
+    element.dispatchEvent(new window.Event('submit'));
+  });
+  assert.deepEqual(values, { ticked: 'yes', unticked: '' });
 });

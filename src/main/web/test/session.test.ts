@@ -106,3 +106,18 @@ test('a damaged record counts as signed out', () => {
   window.localStorage.setItem('grandstand.session', '{"accessToken":7');
   assert.equal(session.user(), null);
 });
+
+test('what the server says of the user is kept, and the tokens stay', async () => {
+  const { session } = signedIn(async () => auth(2));
+  const { user } = auth(1);
+  await session.recognise({ ...user, role: 'admin' });
+  assert.equal(session.user()?.role, 'admin');
+  assert.equal(await session.valid(), 'access-1');
+});
+
+test('what the server says of somebody else is not kept', async () => {
+  const { session } = signedIn(async () => auth(2));
+  await session.recognise({ ...auth(1).user, id: 'u2', role: 'admin' });
+  assert.equal(session.user()?.id, 'u1');
+  assert.equal(session.user()?.role, 'user');
+});

@@ -1,5 +1,6 @@
 import type { Http } from './http';
-import type { AuthResponse } from './types';
+import { search } from './search';
+import type { AuthResponse, Login, Page, Profile, ProfileChange } from './types';
 
 export interface Registration {
   username: string;
@@ -25,5 +26,31 @@ export class Accounts {
 
   logout(): Promise<void> {
     return this.http.post('auth/logout');
+  }
+
+  /** Ends all logins of the account, this one too. */
+  logoutEverywhere(): Promise<void> {
+    return this.http.post('auth/logout-all');
+  }
+
+  me(): Promise<Profile> {
+    return this.http.get('users/me');
+  }
+
+  change(change: ProfileChange): Promise<Profile> {
+    return this.http.patch('users/me', change);
+  }
+
+  /** All other logins end with it. */
+  changePassword(oldPassword: string, newPassword: string): Promise<void> {
+    return this.http.put('users/me/password', { oldPassword, newPassword });
+  }
+
+  logins(cursor: string | null, signal?: AbortSignal): Promise<Page<Login>> {
+    return this.http.get(`auth/sessions${search({ cursor })}`, signal);
+  }
+
+  endLogin(id: string): Promise<void> {
+    return this.http.delete(`auth/sessions/${encodeURIComponent(id)}`);
   }
 }

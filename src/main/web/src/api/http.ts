@@ -13,7 +13,7 @@ export const ANONYMOUS: Tokens = {
   replace: () => Promise.resolve(null),
 };
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** JSON over fetch. Everything that goes wrong is thrown as an ApiError, aborts as they are. */
 export class Http {
@@ -28,6 +28,10 @@ export class Http {
 
   post<T>(path: string, body?: unknown): Promise<T> {
     return this.send<T>('POST', path, body);
+  }
+
+  async put(path: string, body: unknown): Promise<void> {
+    await this.send<void>('PUT', path, body);
   }
 
   patch<T>(path: string, body: unknown): Promise<T> {

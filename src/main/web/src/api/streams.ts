@@ -1,4 +1,5 @@
 import type { Http } from './http';
+import { search } from './search';
 import type { NewStream, Page, Stream, StreamChange } from './types';
 
 const PAGE_SIZE = 100;
@@ -63,9 +64,4 @@ export class Streams {
     }
     return { streams, complete: false };
   }
-}
-
-function search(params: Record<string, string | null>): string {
-  const given = Object.entries(params).filter((entry): entry is [string, string] => !!entry[1]);
-  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }

@@ -1,10 +1,10 @@
 import type { Registration } from '../api/accounts';
-import type { AuthResponse } from '../api/types';
 import { safeReturn } from '../session/return-to';
 import { accounts, root, session } from '../site';
 import { byId } from '../ui/dom';
 import { runForm } from '../ui/forms';
 import { showHeader } from '../ui/header';
+import { chooseTheme } from '../ui/theme';
 
 const REASONS: Record<string, string> = {
   expired: 'You have been away for a while. Please sign in again.',
@@ -17,11 +17,6 @@ const params = new URL(window.location.href).searchParams;
 
 function leave(): void {
   window.location.replace(safeReturn(params.get('return'), root));
-}
-
-function enter(auth: AuthResponse): void {
-  session.begin(auth);
-  leave();
 }
 
 /** Shows the form that the address names: `#signup`, else sign-in. */
@@ -51,11 +46,21 @@ function showReason(): void {
   notice.textContent = reason ?? '';
 }
 
+/** Dark or light as chosen on another device; without an answer it stays as it is here. */
+async function bringTheme(): Promise<void> {
+  const profile = await accounts.me().catch(() => null);
+  if (profile !== null) {
+    chooseTheme(profile.preferences.theme);
+  }
+}
+
 runForm({
   form: byId('signin-form', HTMLFormElement),
   problem: byId('signin-error', HTMLElement),
   submit: async ({ username = '', password = '' }) => {
-    enter(await accounts.login(username.trim(), password));
+    session.begin(await accounts.login(username.trim(), password));
+    await bringTheme();
+    leave();
   },
 });
 
@@ -70,7 +75,8 @@ runForm({
       password,
       fullName: fullName.trim(),
     };
-    enter(await accounts.register(registration));
+    session.begin(await accounts.register(registration));
+    leave();
   },
 });
 

@@ -1,10 +1,9 @@
 import type { NewStream } from '../api/types';
-import { signInUrl } from '../session/return-to';
-import { session, streams } from '../site';
+import { streams } from '../site';
 import { OwnStreams } from '../studio/own-streams';
 import { byId } from '../ui/dom';
 import { runForm } from '../ui/forms';
-import { showHeader } from '../ui/header';
+import { forMembers } from '../ui/members';
 import { toast } from '../ui/toast';
 import { whileVisible } from '../ui/visible-interval';
 
@@ -36,15 +35,4 @@ function open(userId: string): void {
   whileVisible(POLL_MS, () => void own.refresh());
 }
 
-function toSignIn(): void {
-  window.location.replace(signInUrl(new URL(window.location.href), 'required'));
-}
-
-showHeader();
-const user = session.user();
-if (user) {
-  open(user.id);
-  session.onChange(() => (session.user() ? window.location.reload() : toSignIn()));
-} else {
-  toSignIn();
-}
+forMembers((user) => open(user.id));

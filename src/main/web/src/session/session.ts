@@ -57,6 +57,17 @@ export class Session implements Tokens {
     this.announce();
   }
 
+  /** Keeps what the server says about who is signed in, such as a role that has changed. */
+  async recognise({ id, username, avatar, email, fullName, role }: Account): Promise<void> {
+    const user: Account = { id, username, avatar, email, fullName, role };
+    await this.parts.exclusively(async () => {
+      const record = this.parts.store.load();
+      if (record?.user.id === id) {
+        this.parts.store.save({ ...record, user });
+      }
+    });
+  }
+
   end(): void {
     this.parts.store.clear();
     this.announce();

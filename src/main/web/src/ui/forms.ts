@@ -97,5 +97,11 @@ function controls(form: HTMLFormElement): Control[] {
 }
 
 function valuesOf(form: HTMLFormElement): Record<string, string> {
-  return Object.fromEntries(controls(form).map(({ name, value }) => [name, value]));
+  return Object.fromEntries(controls(form).map((control) => [control.name, given(control)]));
+}
+
+/** A box that is not ticked has no value. */
+function given(control: Control): string {
+  const unticked = control.type === 'checkbox' && !(control as HTMLInputElement).checked;
+  return unticked ? '' : control.value;
 }

@@ -1,6 +1,10 @@
+import type { Account } from '../api/types';
 import { signInUrl } from '../session/return-to';
 import { accounts, root, session } from '../site';
 import { button, byId, el, link } from './dom';
+
+/** Pages that only make sense signed in: after signing out there is nothing left to see on them. */
+const FOR_MEMBERS = ['studio', 'account'];
 
 /** Fills the header: where we are, and who is signed in. */
 export function showHeader(): void {
@@ -13,16 +17,13 @@ export function showHeader(): void {
   session.onChange(showAccount);
 }
 
-function showAccount(): void {
+/** Who is signed in, and what the header offers them. */
+export function showAccount(): void {
   const user = session.user();
   const slot = byId('account', HTMLElement);
   if (user) {
     slot.replaceChildren(
-      el(
-        'span',
-        { class: 'account-name', testid: 'current-user', attrs: { dir: 'auto' } },
-        user.username,
-      ),
+      accountLink(user),
       button('Sign out', {
         testid: 'sign-out',
         kind: 'button-quiet button-small',
@@ -42,6 +43,24 @@ function showAccount(): void {
   }
 }
 
+function accountLink(user: Account): HTMLElement {
+  const here = document.body.dataset.page === 'account';
+  return el(
+    'a',
+    {
+      class: 'account-name',
+      testid: 'current-user',
+      attrs: {
+        href: 'account.html',
+        title: `${user.username}, your account`,
+        ...(here && { 'aria-current': 'page' }),
+      },
+    },
+    el('span', { class: 'visually-hidden' }, 'Account: '),
+    el('bdi', {}, user.username),
+  );
+}
+
 /** The server is told, but a server that cannot be reached does not keep anybody signed in here. */
 async function signOut(): Promise<void> {
   try {
@@ -50,7 +69,7 @@ async function signOut(): Promise<void> {
     // The access token runs out within minutes by itself.
   }
   session.end();
-  if (document.body.dataset.page === 'studio') {
+  if (FOR_MEMBERS.includes(document.body.dataset.page ?? '')) {
     window.location.assign(root);
   }
 }
