@@ -166,7 +166,12 @@ describe('a token that expires while its socket is open', { concurrency: true },
         [account.refreshToken, 'invalid'],
         ['rubbish', 'invalid'],
       ]) {
-        const { ok, code, message, reason: why } = await viewer.asks('refresh_token', {
+        const {
+          ok,
+          code,
+          message,
+          reason: why,
+        } = await viewer.asks('refresh_token', {
           token: wrong,
         });
         assert.deepEqual([ok, code, why], [false, 'unauthorized', reason]);
