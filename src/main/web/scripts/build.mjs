@@ -14,6 +14,7 @@ const ENTRIES = {
   studio: 'src/pages/studio.ts',
   signin: 'src/pages/signin.ts',
   account: 'src/pages/account.ts',
+  admin: 'src/pages/admin.ts',
   site: 'styles/site.css',
   dark: 'styles/dark.css',
 };

@@ -1,5 +1,6 @@
 /** The parts every page shares, wired once. */
 import { Accounts } from './api/accounts';
+import { Admin } from './api/admin';
 import { ANONYMOUS, Http } from './api/http';
 import { Streams } from './api/streams';
 import { SessionStore } from './session/record';
@@ -22,6 +23,7 @@ const http = new Http(api, session);
 
 export const accounts = new Accounts(http);
 export const streams = new Streams(http);
+export const admin = new Admin(http);
 
 /** Web Locks exist only in secure contexts; over plain HTTP one tab still takes turns itself. */
 function withLock<T>(work: () => Promise<T>): Promise<T> {

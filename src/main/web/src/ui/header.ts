@@ -4,7 +4,7 @@ import { accounts, root, session } from '../site';
 import { button, byId, el, link } from './dom';
 
 /** Pages that only make sense signed in: after signing out there is nothing left to see on them. */
-const FOR_MEMBERS = ['studio', 'account'];
+const FOR_MEMBERS = ['studio', 'account', 'admin'];
 
 /** Fills the header: where we are, and who is signed in. */
 export function showHeader(): void {
@@ -21,6 +21,7 @@ export function showHeader(): void {
 export function showAccount(): void {
   const user = session.user();
   const slot = byId('account', HTMLElement);
+  byId('nav-admin', HTMLElement).hidden = user?.role !== 'admin';
   if (user) {
     slot.replaceChildren(
       accountLink(user),

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Stock clients and a browser against the built product; the tests themselves are in e2e/. */
 class EndToEndIT {
   private static final String SECRET = "end-to-end-secret-of-more-than-32-bytes";
+  private static final String ADMIN_PASSWORD = "end-to-end administrator";
 
   @TempDir Path directory;
 
@@ -36,6 +37,7 @@ class EndToEndIT {
   private GrandstandProcess start(Map<String, String> more) {
     Map<String, String> settings = new HashMap<>(more);
     settings.put("grandstand.jwt.secret", SECRET);
+    settings.put("grandstand.admin.password", ADMIN_PASSWORD);
     settings.put("grandstand.realtime.ping-interval", "1500ms");
     settings.put("grandstand.realtime.ping-timeout", "4000ms");
     return GrandstandProcess.start(directory, settings);
@@ -55,6 +57,8 @@ class EndToEndIT {
             "http://localhost:" + grandstand.port(),
             "GRANDSTAND_JWT_SECRET",
             SECRET,
+            "GRANDSTAND_ADMIN_PASSWORD",
+            ADMIN_PASSWORD,
             "GRANDSTAND_PING_INTERVAL",
             "1500",
             "GRANDSTAND_PING_TIMEOUT",
