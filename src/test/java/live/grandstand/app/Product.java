@@ -17,7 +17,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * them makes the people it needs.
  */
 public final class Product implements BeforeAllCallback {
-  private static final String ADMIN_PASSWORD = "an admin password for tests";
+  /** Long enough for HS512, so that a token in that algorithm is refused for no other reason. */
+  static final String JWT_SECRET =
+      "the secret of a product for tests, longer than the 64 bytes that HS512 needs";
+
+  /** Of the first administrator, {@code admin}. */
+  public static final String ADMIN_PASSWORD = "an admin password for tests";
 
   private static volatile Running running;
 
@@ -46,7 +51,8 @@ public final class Product implements BeforeAllCallback {
   private static Running start() {
     try {
       Path directory = Files.createTempDirectory("grandstand");
-      Map<String, String> settings = Map.of("grandstand.admin.password", ADMIN_PASSWORD);
+      Map<String, String> settings =
+          Map.of("grandstand.admin.password", ADMIN_PASSWORD, "grandstand.jwt.secret", JWT_SECRET);
       return new Running(GrandstandProcess.start(directory, settings), directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

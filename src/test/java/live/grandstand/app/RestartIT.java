@@ -63,9 +63,8 @@ class RestartIT {
   }
 
   private static Map<String, String> otherKeysAndHashes() throws Exception {
-    Path pair = directory.resolve("data").resolve("jwt-eddsa.pem");
-    String previous = Files.readString(pair);
-    Files.delete(pair);
+    String previous = Files.readString(pair());
+    Files.delete(pair());
     return Map.of(
         "grandstand.jwt.algorithm",
         "EdDSA",
@@ -120,6 +119,29 @@ class RestartIT {
 
     assertEquals(2, both.json().get("keys").size());
     assertEquals(keys.text("/keys/0/kid"), both.text("/keys/1/kid"));
+  }
+
+  /** Whatever form of it somebody may take for the secret of HS256 (RFC 8725 §2.1). */
+  @Test
+  void aPublicKeyIsNoSharedSecret() throws Exception {
+    String pem = Files.readString(pair());
+    String publicPem = pem.substring(pem.indexOf("-----BEGIN PUBLIC KEY"));
+    Answer published = api().get("auth/jwks");
+    String good = Person.registered(api()).api().token();
+    for (String secret :
+        List.of(
+            published.text(),
+            published.json().at("/keys/0").toString(),
+            published.text("/keys/0/x"),
+            publicPem,
+            publicPem.strip())) {
+      String forged = new Forgery(secret, good).good();
+      Problems.refused(401, api().withToken(forged).get("users/me"));
+    }
+  }
+
+  private static Path pair() {
+    return directory.resolve("data").resolve("jwt-eddsa.pem");
   }
 
   @Test
