@@ -6,6 +6,7 @@ import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium, devices } from 'playwright-core';
 import { PATIENCE, within } from './deadline.js';
+import { noteThoseIn } from './secrets.js';
 import { GRANDSTAND_URL } from './server.js';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -62,6 +63,7 @@ export class Visitor {
     this.name = name;
     this.username = `${name}-${randomBytes(5).toString('hex')}`;
     this.password = randomBytes(12).toString('base64url');
+    noteThoseIn({ password: this.password, email: `${this.username}@example.org` });
     this.#watch(page);
   }
 

@@ -1,4 +1,5 @@
 import { PATIENCE, timePasses, within } from './deadline.js';
+import { noteThoseIn } from './secrets.js';
 import { Wire } from './wire.js';
 
 /** The server under test. */
@@ -27,15 +28,18 @@ export async function call(method, path, { token, body } = {}) {
   const headers = { Accept: 'application/json' };
   if (token) headers.Authorization = `Bearer ${token}`;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
+  noteThoseIn({ ...Object(body), token });
   const request = fetch(new URL(`/api${path}`, GRANDSTAND_URL), {
     method,
     headers,
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const answer = await within(request, `an answer to ${method} ${path}`);
+  const content = parsed(await answer.text(), `${method} ${path}`);
+  noteThoseIn(content);
   return {
     status: answer.status,
-    body: parsed(await answer.text(), `${method} ${path}`),
+    body: content,
     retryAfter: Number(answer.headers.get('Retry-After') ?? Number.NaN),
   };
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import live.grandstand.testing.GrandstandProcess;
 import live.grandstand.testing.NpmScript;
+import live.grandstand.testing.SecretsInUse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,8 @@ class EndToEndIT {
             SECRET,
             "GRANDSTAND_ADMIN_PASSWORD",
             ADMIN_PASSWORD,
+            "GRANDSTAND_SECRETS",
+            SecretsInUse.fileOf("e2e").toString(),
             "GRANDSTAND_PING_INTERVAL",
             "1500",
             "GRANDSTAND_PING_TIMEOUT",

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import live.grandstand.testing.SecretsInUse;
 import org.jspecify.annotations.Nullable;
 
 /** A client of {@code /api} that knows nothing of the product's classes. */
@@ -22,7 +23,8 @@ final class Api {
   static final String JSON = "application/json";
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
   private final URI base;
   private final @Nullable String token;
 
@@ -37,6 +39,7 @@ final class Api {
   }
 
   Api withToken(String bearer) {
+    SecretsInUse.note("bearer token", bearer);
     return new Api(base, bearer);
   }
 
@@ -70,6 +73,7 @@ final class Api {
   }
 
   Answer send(String method, String path, String json) {
+    SecretsInUse.noteThoseIn(json);
     return send(method, path, BodyPublishers.ofString(json), Map.of("Content-Type", JSON));
   }
 
@@ -83,7 +87,8 @@ final class Api {
       request.header("Authorization", "Bearer " + token);
     }
     try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+      SecretsInUse.noteThoseIn(response.body());
       return new Answer(response.statusCode(), response.headers(), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + path, e);

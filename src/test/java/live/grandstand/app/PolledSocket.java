@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import live.grandstand.testing.SecretsInUse;
 
 /** A Socket.IO client over long-polling that does just what tests of REST need. */
 final class PolledSocket {
@@ -33,7 +34,9 @@ final class PolledSocket {
     String connect = "40{\"token\":\"" + token + "\"}";
     assertEquals(
         "ok", send(HttpRequest.newBuilder(session).POST(BodyPublishers.ofString(connect))));
-    this.sid = sidIn(read("40{"));
+    String connected = read("40{");
+    SecretsInUse.noteThoseIn(connected);
+    this.sid = sidIn(connected);
     read("\"connected\"");
   }
 

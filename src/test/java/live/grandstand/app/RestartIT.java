@@ -163,9 +163,8 @@ class RestartIT {
 
   @Test
   void whatWasAcknowledgedJustBeforeTheKillIsInTheHistory() throws Exception {
-    Answer signedIn = logIn(streamer.username(), "a seat in row " + streamer.username());
-    Backstage.Person back =
-        new Backstage.Person(streamer.id(), streamer.username(), signedIn.text("/accessToken"));
+    String name = streamer.username();
+    Backstage.Person back = new Backstage(again).signIn(name, Backstage.passwordOf(name));
     try (JavaViewer viewer = JavaViewer.connect(again, back, "websocket")) {
       JsonNode history = viewer.join(stream);
       List<String> kept = texts(history, "id");
@@ -185,11 +184,7 @@ class RestartIT {
   }
 
   private static Answer logIn(Person person, String password) {
-    return logIn(person.name(), password);
-  }
-
-  private static Answer logIn(String name, String password) {
-    return api().post("auth/login", Map.of("username", name, "password", password));
+    return api().post("auth/login", Map.of("username", person.name(), "password", password));
   }
 
   private static List<String> sentTexts() {

@@ -14,7 +14,7 @@ import live.grandstand.testing.GrandstandProcess;
 
 /**
  * The product: {@code target/grandstand.jar} with a new data directory and its embedded PostgreSQL,
- * in {@code target/bench}, where its log stays after the run.
+ * in {@code target/bench}; its log stays in {@code target/logs}.
  */
 final class GrandstandServer implements MeasuredServer {
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import live.grandstand.testing.NpmScript;
-import org.junit.jupiter.api.io.TempDir;
+import live.grandstand.testing.RunLogs;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,10 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConformanceIT {
   @ParameterizedTest
   @CsvSource({"raw, Tyrus and Grizzly as expected", "standard, configured"})
-  void theCoreSpeaksTheProtocolExactly(String path, String reason, @TempDir Path directory)
-      throws Exception {
+  void theCoreSpeaksTheProtocolExactly(String path, String reason) throws Exception {
     int port = freePort();
-    Path log = directory.resolve("server.log");
+    Path log = RunLogs.create("conformance");
     List<String> options = List.of("-D" + ConformanceParts.PATH_PROPERTY + "=" + path);
     try (ConformanceServer server = ConformanceServer.start(port, log, options)) {
       String said = Files.readString(log);

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import live.grandstand.conformance.ConformanceParts;
 import live.grandstand.conformance.ConformanceServer;
 import live.grandstand.testing.GrandstandProcess;
+import live.grandstand.testing.RunLogs;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -86,7 +87,7 @@ final class Target implements BeforeAllCallback, AfterEachCallback {
   private static Running start(String path) {
     try {
       int port = GrandstandProcess.freePort();
-      Path log = Files.createTempFile("hostile", ".log");
+      Path log = RunLogs.create("hostile");
       ConformanceServer server = ConformanceServer.start(port, log, options(path));
       return new Running(server, port, log, new Witness(port), Files.size(log));
     } catch (IOException | InterruptedException e) {

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import live.grandstand.platform.SettingKey;
 
 /**
- * The built product, {@code target/grandstand.jar}, running in a process of its own.
+ * The built product, {@code target/grandstand.jar}, running in a process of its own. Its log stays
+ * in {@code target/logs}.
  *
  * <pre>{@code
  * try (GrandstandProcess grandstand = GrandstandProcess.start(dir, Map.of("grandstand.chat.history", "5"))) {
@@ -46,6 +48,8 @@ public final class GrandstandProcess implements AutoCloseable {
       Stream.of(SettingKey.values())
           .filter(key -> key.key().startsWith("grandstand.http.rate-limit."))
           .collect(Collectors.toUnmodifiableMap(SettingKey::key, key -> "1000000/1s"));
+
+  private static final Pattern SECRET = Pattern.compile("(password|secret|key)$");
 
   private final Process process;
   private final int port;
@@ -103,7 +107,7 @@ public final class GrandstandProcess implements AutoCloseable {
       List<String> options,
       List<String> arguments) {
     try {
-      Path log = Files.createTempFile(directory, "grandstand", ".log");
+      Path log = RunLogs.create("grandstand");
       List<String> words = new ArrayList<>();
       words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       words.add("-Xmx768m");
@@ -114,11 +118,21 @@ public final class GrandstandProcess implements AutoCloseable {
       command.environment().keySet().removeIf(name -> name.startsWith("GRANDSTAND_"));
       ROOMY.forEach((key, value) -> command.environment().put(variable(key), value));
       settings.forEach((key, value) -> command.environment().put(variable(key), value));
+      noteSecrets(settings);
       command.directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
       return new GrandstandProcess(command.start(), port, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void noteSecrets(Map<String, String> settings) {
+    settings.forEach(
+        (key, value) -> {
+          if (SECRET.matcher(key).find()) {
+            SecretsInUse.note(key, value);
+          }
+        });
   }
 
   /** A port that was free a moment ago. */
