@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,12 +26,13 @@ import live.grandstand.testing.GrandstandProcess;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Somebody is shut out by SQL, as another node would write it: out within two seconds whatever they
- * came in by, and not back (realtime.md §2).
+ * Somebody is shut out, by SQL as another node would write it or by an administrator's call: out
+ * within two seconds whatever they came in by, and not back (realtime.md §2).
  */
 @ExtendWith(Product.class)
 class RevokedIT {
@@ -65,33 +67,74 @@ class RevokedIT {
 
   @ParameterizedTest
   @EnumSource
-  void whoIsShutOutIsOutWithinTwoSecondsAndNotBack(Blow blow) throws Exception {
+  void whoIsShutOutIsOutWithinTwoSecondsAndNotBack(Blow blow) throws Throwable {
     Person eve = register(blow);
+
+    isOutAndNotBack(blow + " by SQL", eve, blow.reason, () -> write(blow.sql, eve));
+  }
+
+  @Test
+  void whomAnAdministratorBansIsOutWithinTwoSecondsOffTheAirAndNotBack() throws Throwable {
+    Person admin = backstage.signIn("admin", Product.ADMIN_PASSWORD);
+    Person eve = register(Blow.BANNED);
+    String stream = backstage.goLive(eve);
+
+    isOutAndNotBack("BANNED by REST", eve, Blow.BANNED.reason, () -> ban(admin, eve));
+
+    assertEquals("ended", called("GET", "streams/" + stream, "", Map.of()).at("/status").asText());
+    assertRefused(called("GET", "users/me", eve.token(), Map.of()));
+    assertRefused(called("POST", "auth/refresh", "", Map.of("refreshToken", eve.refreshToken())));
+    String password = Backstage.passwordOf(eve.username());
+    JsonNode login =
+        called("POST", "auth/login", "", Map.of("username", eve.username(), "password", password));
+    assertRefused(login);
+    assertEquals("Account is not active", login.path("detail").asText());
+  }
+
+  private static void ban(Person admin, Person eve) throws Exception {
+    JsonNode banned =
+        called("PATCH", "admin/users/" + eve.id(), admin.token(), Map.of("status", "banned"));
+    assertEquals("banned", banned.path("status").asText(), banned::toString);
+  }
+
+  private static JsonNode called(String method, String path, String token, Map<String, String> body)
+      throws Exception {
+    return Json.mapper().readTree(backstage.call(method, path, token, body).body());
+  }
+
+  private static void assertRefused(JsonNode problem) {
+    assertEquals(401, problem.path("status").asInt(), problem::toString);
+  }
+
+  /** With a WebSocket and a held poll open, and a socket that was cut off and may be recovered. */
+  private static void isOutAndNotBack(String what, Person eve, String reason, Executable blow)
+      throws Throwable {
     Visit visit = new Visit(grandstand.port(), eve.token(), "", List.of());
     Socket lost = connect(visit, "");
     lost.wire().reset();
     Polling polling = poll(visit);
     try (RawWebSocket open = connect(visit, "").wire();
         Wire held = visit.request(polling.query())) {
-      write(blow.sql, eve);
-      long written = System.nanoTime();
+      long begun = System.nanoTime();
+      blow.execute();
 
       assertEquals("41", open.readText());
-      long webSocketTook = millisSince(written);
+      long webSocketTook = millisSince(begun);
       String answer = held.answer().body();
-      long pollTook = millisSince(written);
+      long pollTook = millisSince(begun);
+      System.out.printf(
+          "%s: WebSocket out after %d ms, poll after %d ms%n", what, webSocketTook, pollTook);
       assertTrue(answer.startsWith("41"), answer);
       assertTrue(webSocketTook < LIMIT.toMillis(), webSocketTook + " ms");
       assertTrue(pollTook < LIMIT.toMillis(), pollTook + " ms");
     }
 
-    assertEquals(refusal(blow), read(answer(visit, "")));
-    assertEquals(refusal(blow), read(answer(visit, lost.asked())));
-    assertEquals(refusal(blow), read(pollAnswer(visit)));
+    assertEquals(refusal(reason), read(answer(visit, "")));
+    assertEquals(refusal(reason), read(answer(visit, lost.asked())));
+    assertEquals(refusal(reason), read(pollAnswer(visit)));
   }
 
-  private static JsonNode refusal(Blow blow) throws IOException {
-    String reason = blow.reason;
+  private static JsonNode refusal(String reason) throws IOException {
     return Json.mapper()
         .readTree(
             """
