@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -63,6 +64,7 @@ class LeakIT {
       Backstage.Person streamer = backstage.register("streamer");
       String stream = backstage.goLive(streamer);
       Map<String, Long> start = gauges(grandstand);
+      refused(grandstand);
       visits(grandstand, streamer.token(), stream, WARM_UP);
       settle(grandstand, start);
       LiveHeap before = LiveHeap.of(grandstand.pid());
@@ -116,6 +118,15 @@ class LeakIT {
         "grandstand.realtime.ping-timeout", "1s",
         "grandstand.realtime.connect-timeout", "1s",
         "grandstand.realtime.recovery-window", "4s");
+  }
+
+  /**
+   * What a refusal loads is loaded before anything is counted: on a busy machine there are some.
+   */
+  private void refused(GrandstandProcess grandstand) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(grandstand.uri("api/streams/" + UUID.randomUUID())).build();
+    assertEquals(404, http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
   }
 
   private static void visits(GrandstandProcess grandstand, String token, String stream, int count)
