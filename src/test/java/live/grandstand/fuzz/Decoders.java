@@ -4,6 +4,7 @@ import java.util.Arrays;
 import live.grandstand.engineio.FuzzedEngine;
 import live.grandstand.engineio.polling.FuzzedQuery;
 import live.grandstand.engineio.websocket.FuzzedParts;
+import live.grandstand.platform.FuzzedForwarded;
 import live.grandstand.socketio.FuzzedSocket;
 
 /**
@@ -18,7 +19,7 @@ final class Decoders {
       return;
     }
     byte[] input = Arrays.copyOfRange(data, 1, data.length);
-    switch (data[0] & 7) {
+    switch (Math.floorMod(data[0], 9)) {
       case 0 -> FuzzedEngine.packet(input);
       case 1 -> FuzzedEngine.payload(input);
       case 2 -> FuzzedEngine.frames(input);
@@ -26,7 +27,8 @@ final class Decoders {
       case 4 -> FuzzedParts.fragments(input);
       case 5 -> FuzzedQuery.query(input);
       case 6 -> FuzzedSocket.packet(input);
-      default -> FuzzedSocket.packetWithAttachments(input);
+      case 7 -> FuzzedSocket.packetWithAttachments(input);
+      default -> FuzzedForwarded.fields(input);
     }
   }
 }
