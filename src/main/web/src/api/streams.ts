@@ -3,7 +3,7 @@ import { search } from './search';
 import type { NewStream, Page, Stream, StreamChange } from './types';
 
 const PAGE_SIZE = 100;
-const OWN_PAGES = 20;
+const OWN_PAGES = 5;
 
 export interface StreamQuery {
   q: string;
@@ -46,17 +46,14 @@ export class Streams {
     return this.http.delete(`streams/${encodeURIComponent(id)}`);
   }
 
-  /**
-   * The streams of one owner. The API has no owner filter, so this reads the whole list, page by
-   * page; `complete` is false when there were more pages than it was willing to read.
-   */
-  async ownedBy(userId: string): Promise<{ streams: Stream[]; complete: boolean }> {
+  /** The streams of one owner; `complete` is false when there are more than it is willing to read. */
+  async ownedBy(owner: string): Promise<{ streams: Stream[]; complete: boolean }> {
     const streams: Stream[] = [];
     let cursor: string | null = null;
     for (let pages = 0; pages < OWN_PAGES; pages++) {
-      const query: string = search({ limit: String(PAGE_SIZE), cursor });
+      const query: string = search({ owner, limit: String(PAGE_SIZE), cursor });
       const page: Page<Stream> = await this.http.get(`streams${query}`);
-      streams.push(...page.items.filter((stream) => stream.owner.id === userId));
+      streams.push(...page.items);
       cursor = page.nextCursor;
       if (!cursor) {
         return { streams, complete: true };

@@ -72,7 +72,7 @@ export class OwnStreams {
       this.list,
       ...(this.complete
         ? []
-        : [el('p', { class: 'hint' }, 'There may be more: only the first streams were searched.')]),
+        : [el('p', { class: 'hint' }, 'There are more: only the first ones are shown.')]),
     );
   }
 
