@@ -1,4 +1,4 @@
-import { Visitor } from './browser.js';
+import { DESKTOP, Visitor } from './browser.js';
 
 /** Who the server under test made administrator at its first start. */
 function credentials() {
@@ -9,14 +9,28 @@ function credentials() {
   return { username: process.env.GRANDSTAND_ADMIN_USERNAME ?? 'admin', password };
 }
 
+/** @type {ReturnType<typeof signIn> | undefined} */
+let signedIn;
+
+/** What a browser keeps of the administrator's login. */
+async function signIn() {
+  const visitor = await Visitor.arrives('admin');
+  Object.assign(visitor, credentials());
+  await visitor.signsIn();
+  const state = await visitor.page.context().storageState();
+  await visitor.goesHome();
+  return state;
+}
+
 /**
- * A browser in which the administrator is signed in.
+ * A browser in which the administrator is signed in. All of a file share one login, which is good
+ * for as long as its access token: none of them may sign out.
  *
  * @param {import('playwright-core').BrowserContextOptions} [options]
  */
-export async function adminArrives(options) {
-  const visitor = await Visitor.arrives('admin', options);
+export async function adminArrives(options = DESKTOP) {
+  signedIn ??= signIn();
+  const visitor = await Visitor.arrives('admin', { ...options, storageState: await signedIn });
   Object.assign(visitor, credentials());
-  await visitor.signsIn();
   return visitor;
 }

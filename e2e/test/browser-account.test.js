@@ -21,7 +21,7 @@ async function opensAccount(visitor) {
   await visitor.page.locator('[data-testid="logins-list"]:not([aria-busy])').waitFor();
 }
 
-describe('the account page', { concurrency: 2 }, () => {
+describe('the account page', () => {
   it('keeps what was changed, and brings the colours to other devices', async () => {
     const visitor = await Visitor.arrives('ana', { ...DESKTOP, colorScheme: 'light' });
     await visitor.signsUp();

@@ -36,7 +36,7 @@ async function finds(admin, username) {
   await admin.page.getByRole('heading', { name: username }).waitFor();
 }
 
-describe('the administration', { concurrency: 2 }, () => {
+describe('the administration', () => {
   it('bans a user who is connected: they are out, cannot return, and it is in the audit', async () => {
     const { stream } = await Streamer.goesLive();
     const visitor = await Visitor.arrives('rude');
