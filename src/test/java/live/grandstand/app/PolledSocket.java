@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import live.grandstand.testing.SecretsInUse;
@@ -22,12 +23,19 @@ final class PolledSocket {
   private static final int MAX_POLLS = 20;
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private final Map<String, String> headers;
   private final URI session;
   private final String sid;
   private String unread = "";
 
   /** Connects to the main namespace. */
   PolledSocket(URI server, String token) {
+    this(server, token, Map.of());
+  }
+
+  /** Connects, with these headers in each request. */
+  PolledSocket(URI server, String token, Map<String, String> headers) {
+    this.headers = headers;
     String path = "/socket.io/?EIO=4&transport=polling";
     String opened = send(HttpRequest.newBuilder(server.resolve(path)).GET());
     this.session = server.resolve(path + "&sid=" + sidIn(opened));
@@ -70,6 +78,7 @@ final class PolledSocket {
   }
 
   private String send(HttpRequest.Builder request) {
+    headers.forEach(request::header);
     try {
       HttpResponse<String> answer =
           http.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());

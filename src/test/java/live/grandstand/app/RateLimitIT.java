@@ -245,6 +245,24 @@ class RateLimitIT {
     assertEquals("403", webSocket(other));
   }
 
+  @Test
+  void aClientBehindTheProxyPollsAsOthersDo() throws Exception {
+    Person ada = registered(newAddress());
+    Map<String, String> proxied =
+        Map.of("X-Forwarded-For", newAddress(), "X-Forwarded-Proto", "https");
+    PolledSocket socket = new PolledSocket(product.uri(""), ada.api().token(), proxied);
+    CompletableFuture<String> news = CompletableFuture.supplyAsync(() -> socket.read("[\"news\""));
+    Map<String, Object> login = Map.of("username", "admin", "password", PASSWORD);
+    Person admin = Person.of(api, send(api, "POST", newAddress(), "auth/login", login));
+
+    Map<String, Object> event = Map.of("event", "news", "data", Map.of("n", 1));
+    String path = "emit/user/" + ada.id();
+    assertEquals(202, send(service(admin), "POST", newAddress(), path, event).status());
+
+    String heard = news.get(30, TimeUnit.SECONDS);
+    assertTrue(heard.contains("\"n\":1"), heard);
+  }
+
   private static int poll(String address) {
     HttpRequest request =
         HttpRequest.newBuilder(product.uri("socket.io/?EIO=4&transport=polling"))
