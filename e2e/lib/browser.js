@@ -44,6 +44,9 @@ export function useBrowser() {
   after(() => browser?.close());
 }
 
+/** The most times that Tab may have to be pressed to get anywhere. */
+const TABS = 30;
+
 /** @param {string} id */
 const byId = (id) => `[data-testid="${id}"]`;
 
@@ -146,6 +149,24 @@ export class Visitor {
     other.password = this.password;
     await other.signsIn();
     return other;
+  }
+
+  /** The test id of what has the focus. */
+  focused() {
+    return this.page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
+  }
+
+  /**
+   * Presses Tab until the element has the focus.
+   *
+   * @param {string} id
+   */
+  async tabsTo(id) {
+    for (let tab = 0; tab < TABS; tab++) {
+      if ((await this.focused()) === id) return;
+      await this.page.keyboard.press('Tab');
+    }
+    assert.fail(`${id} is not reached by ${TABS} tabs`);
   }
 
   /** Says yes in the confirmation, and returns what it asked. */

@@ -88,6 +88,54 @@ describe('the administration', () => {
     await Promise.all([visitor.goesHome(), admin.goesHome()]);
   });
 
+  it('can be used with the keyboard alone, and does not lose the place', async () => {
+    const account = await Account.register('quiet');
+    const admin = await adminArrives();
+    const { keyboard } = admin.page;
+    await opens(admin, 'users');
+    await admin.tabsTo('user-search');
+    await keyboard.type(account.username);
+    await admin
+      .element('users-count')
+      .filter({ hasText: /^1 user$/ })
+      .waitFor();
+    await admin.tabsTo('user-link');
+    await keyboard.press('Enter');
+    await admin.element('user-deactivate').waitFor();
+    await admin.tabsTo('user-deactivate');
+    await keyboard.press('Enter');
+    await admin.element('confirm-dialog').waitFor();
+    await keyboard.press('Escape');
+    await admin.element('confirm-dialog').waitFor({ state: 'detached' });
+    assert.equal(await admin.focused(), 'user-deactivate');
+    await keyboard.press('Enter');
+    await admin.tabsTo('confirm-accept');
+    await keyboard.press('Enter');
+    await admin.element('user-status').filter({ hasText: 'Inactive' }).waitFor();
+    await admin.tabsTo('user-activate');
+    await keyboard.press('Enter');
+    await admin.tabsTo('confirm-accept');
+    await keyboard.press('Enter');
+    await admin
+      .element('user-status')
+      .filter({ hasText: /^Active$/ })
+      .waitFor();
+
+    await opens(admin, 'audit', { target: account.id });
+    await admin.element('audit-count').filter({ hasText: '2 entries' }).waitFor();
+    await admin.element('filter-action').selectOption('stream.ended');
+    await admin.element('audit-empty').waitFor();
+    await admin.element('filter-action').selectOption('user.updated');
+    await admin.element('audit-count').filter({ hasText: '2 entries' }).waitFor();
+    await admin.element('filter-to').fill('2020-01-01T00:00');
+    await admin.element('audit-empty').waitFor();
+    await admin.page.reload();
+    await admin.element('audit-empty').waitFor();
+    assert.equal(await admin.element('filter-action').inputValue(), 'user.updated');
+    admin.hadNoTrouble();
+    await admin.goesHome();
+  });
+
   it('is not for others, and does not offer itself to them', async () => {
     const visitor = await Visitor.arrives('curious');
     await visitor.signsUp();

@@ -7,26 +7,6 @@ import { Viewer } from '../lib/viewer.js';
 
 useBrowser();
 
-/** The most times that Tab may have to be pressed to get anywhere. */
-const TABS = 30;
-
-/**
- * Presses Tab until the element has the focus.
- *
- * @param {Visitor} visitor
- * @param {string} id
- */
-async function tabsTo(visitor, id) {
-  for (let tab = 0; tab < TABS; tab++) {
-    const focused = await visitor.page.evaluate(() =>
-      document.activeElement?.getAttribute('data-testid'),
-    );
-    if (focused === id) return;
-    await visitor.page.keyboard.press('Tab');
-  }
-  assert.fail(`${id} is not reached by ${TABS} tabs`);
-}
-
 describe('the stream page', { concurrency: 2 }, () => {
   it('can be used with the keyboard alone, from signing up to chatting', async () => {
     const { stream } = await Streamer.goesLive();
@@ -35,10 +15,10 @@ describe('the stream page', { concurrency: 2 }, () => {
     const { keyboard } = page;
     await visitor.opens(stream.id);
     await visitor.is('signed-out');
-    await tabsTo(visitor, 'signin-to-chat');
+    await visitor.tabsTo('signin-to-chat');
     await keyboard.press('Enter');
     await visitor.element('signin-username').waitFor();
-    await tabsTo(visitor, 'show-signup');
+    await visitor.tabsTo('show-signup');
     await keyboard.press('Enter');
     const fields = [
       ['signup-username', username],
@@ -48,13 +28,13 @@ describe('the stream page', { concurrency: 2 }, () => {
     ];
     await visitor.element('signup-username').waitFor();
     for (const [id, text] of fields) {
-      await tabsTo(visitor, id);
+      await visitor.tabsTo(id);
       await keyboard.type(text);
     }
     await keyboard.press('Enter');
     await visitor.is('connected');
 
-    await tabsTo(visitor, 'chat-input');
+    await visitor.tabsTo('chat-input');
     await keyboard.type('typed, not clicked');
     await keyboard.press('Enter');
     await visitor.sees('typed, not clicked');
