@@ -20,12 +20,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import live.grandstand.platform.AppException;
 import live.grandstand.platform.Page;
 import live.grandstand.platform.Paging;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,11 @@ public class AuthResource {
   @Path("register")
   @OpenToAll
   @Limited(RateLimit.REGISTER)
-  @Operation(summary = "Make an account and sign in")
+  @Operation(operationId = "register", summary = "Make an account and sign in")
+  @APIResponseSchema(value = AuthResponse.class, responseCode = "201")
+  @APIResponse(
+      responseCode = "409",
+      description = "Username already exists, or Email already exists, in any case")
   public Response register(
       @NotNull(message = NO_BODY) @Valid Register wanted,
       @Context HttpServletRequest request,
@@ -67,7 +72,13 @@ public class AuthResource {
   @Path("login")
   @OpenToAll
   @Limited(RateLimit.LOGIN)
-  @Operation(summary = "Sign in with a username or an e-mail address")
+  @Operation(operationId = "logIn", summary = "Sign in with a username or an e-mail address")
+  @APIResponse(
+      responseCode = "401",
+      description = "Invalid credentials, whether the user exists or not; Account is not active")
+  @APIResponse(
+      responseCode = "429",
+      description = "Too many failed logins: 10 for an account, 30 from an address in 15 minutes")
   public AuthResponse logIn(
       @NotNull(message = NO_BODY) @Valid LogIn login, @Context HttpServletRequest request) {
     return signIn.logIn(login, Client.of(request));
@@ -78,7 +89,11 @@ public class AuthResource {
   @Path("refresh")
   @OpenToAll
   @Limited(RateLimit.REFRESH)
-  @Operation(summary = "Exchange a refresh token, good once, for a new pair")
+  @Operation(
+      operationId = "refreshTokens",
+      summary = "Exchange a refresh token, good once, for a new pair",
+      description = "One that is used a second time ends the login and closes its sockets")
+  @APIResponse(responseCode = "401", description = "The refresh token is not good")
   public AuthResponse refresh(
       @NotNull(message = NO_BODY) @Valid Refresh refresh, @Context HttpServletRequest request) {
     count(refresh.refreshToken(), request);
@@ -100,7 +115,7 @@ public class AuthResource {
   @Path("logout")
   @Consumes(MediaType.WILDCARD)
   @Limited(RateLimit.WRITE)
-  @Operation(summary = "End this login; its sockets close")
+  @Operation(operationId = "logOut", summary = "End this login; its sockets close")
   public void logOut(@Context SecurityContext security) {
     signIn.logOut(Caller.of(security));
   }
@@ -110,7 +125,9 @@ public class AuthResource {
   @Path("logout-all")
   @Consumes(MediaType.WILDCARD)
   @Limited(RateLimit.WRITE)
-  @Operation(summary = "End all of the caller's logins; their sockets close")
+  @Operation(
+      operationId = "logOutEverywhere",
+      summary = "End all of the caller's logins; their sockets close")
   public void logOutEverywhere(@Context SecurityContext security) {
     sessions.endAll(Caller.of(security));
   }
@@ -120,10 +137,12 @@ public class AuthResource {
   @Path("jwks")
   @OpenToAll
   @Limited(RateLimit.READ)
-  @Operation(summary = "The public keys of our tokens; 404 when they are signed with a secret")
-  public Map<String, Object> publicKeys(@Context HttpServletResponse response) {
-    Map<String, Object> keys =
-        tokens.publicKeys().orElseThrow(() -> AppException.notFound("key set"));
+  @Operation(
+      operationId = "getPublicKeys",
+      summary = "The public keys of our tokens; 404 when they are signed with a secret")
+  @APIResponse(responseCode = "404", description = "The tokens are signed with a secret")
+  public KeySet publicKeys(@Context HttpServletResponse response) {
+    KeySet keys = tokens.publicKeys().orElseThrow(() -> AppException.notFound("key set"));
     response.setHeader("Cache-Control", "public, max-age=" + KEYS_KEPT.toSeconds());
     return keys;
   }
@@ -132,7 +151,7 @@ public class AuthResource {
   @GET
   @Path("sessions")
   @Limited(RateLimit.READ)
-  @Operation(summary = "The caller's own logins, the newest first")
+  @Operation(operationId = "listOwnSessions", summary = "The caller's own logins, the newest first")
   public Page<SessionView> sessions(
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor,
@@ -144,7 +163,10 @@ public class AuthResource {
   @DELETE
   @Path("sessions/{id}")
   @Limited(RateLimit.WRITE)
-  @Operation(summary = "End one of the caller's own logins; its sockets close")
+  @Operation(
+      operationId = "endOwnSession",
+      summary = "End one of the caller's own logins; its sockets close")
+  @APIResponse(responseCode = "404", description = "No such session, or not one of the caller's")
   public void endSession(@PathParam("id") UUID id, @Context SecurityContext security) {
     sessions.end(Caller.of(security), id);
   }

@@ -2,6 +2,7 @@ package live.grandstand.accounts;
 
 import java.time.Duration;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param user whose login it is
  */
 record AuthResponse(
-    String accessToken, String refreshToken, String tokenType, long expiresIn, Account user) {
+    @Schema(description = "For the Authorization header and the sockets", example = "eyJhbGciOi…")
+        String accessToken,
+    @Schema(description = "Good once, for the next pair", example = "eyJhbGciOi…")
+        String refreshToken,
+    @Schema(enumeration = "Bearer") String tokenType,
+    @Schema(description = "How long the access token is good for, in seconds", example = "900")
+        long expiresIn,
+    Account user) {
 
   static AuthResponse of(User user, IssuedToken access, IssuedToken refresh, Duration accessTtl) {
     return new AuthResponse(
@@ -28,7 +36,13 @@ record AuthResponse(
 
   /** The user in short. */
   record Account(
-      UUID id, String username, String email, String fullName, Role role, @Nullable String avatar) {
+      UUID id,
+      @Schema(example = "ada") String username,
+      @Schema(example = "ada@example.org") String email,
+      @Schema(example = "Ada Lovelace") String fullName,
+      Role role,
+      @Schema(description = "The address of a picture", example = "https://example.org/ada.png")
+          @Nullable String avatar) {
 
     static Account of(User user) {
       return new Account(

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.Set;
 import live.grandstand.platform.Text;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt until when, or null for until it is revoked
  */
 public record NewServiceToken(
-    @NotNull(message = "is missing") @Text(max = 100) String name,
+    @NotNull(message = "is missing")
+        @Text(max = 100)
+        @Schema(description = "What to call it, for people", example = "stories")
+        String name,
     @NotEmpty(message = "must name at least one scope")
         Set<@NotNull(message = "must be a scope") ServiceScope> scopes,
-    @Nullable Instant expiresAt) {}
+    @Schema(
+            description = "Until when it is good; absent for until it is revoked",
+            example = "2027-11-21T00:00:00.000Z")
+        @Nullable Instant expiresAt) {}

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import live.grandstand.platform.Text;
 import live.grandstand.platform.WebAddress;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param avatar the address of a picture, or null for none
  */
 record ProfileDetails(
-    @NotNull(message = MISSING) @Text(max = 100) String fullName,
-    @WebAddress @Nullable String avatar,
+    @NotNull(message = MISSING) @Text(max = 100) @Schema(example = "Ada Lovelace") String fullName,
+    @WebAddress
+        @Nullable
+        @Schema(
+            description = "The address of a picture, or null for none",
+            example = "https://example.org/ada.png")
+        String avatar,
     @NotNull(message = MISSING) @Valid Wishes preferences) {
 
   private static final String MISSING = "is missing";
@@ -29,9 +35,11 @@ record ProfileDetails(
           @Pattern(
               regexp = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,1}",
               message = "must be a language tag such as en or pt-BR")
+          @Schema(example = "en")
           String language,
       @NotNull(message = MISSING)
           @Pattern(regexp = "system|light|dark", message = "must be system, light or dark")
+          @Schema(enumeration = {"system", "light", "dark"})
           String theme,
       @NotNull(message = MISSING) @Valid Notifications notifications) {}
 

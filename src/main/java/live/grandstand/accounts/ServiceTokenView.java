@@ -3,6 +3,7 @@ package live.grandstand.accounts;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServiceTokenView(
     UUID id,
-    String name,
+    @Schema(example = "stories") String name,
     Set<ServiceScope> scopes,
-    @Nullable UUID createdBy,
+    @Schema(description = "The administrator; null when their account is gone")
+        @Nullable UUID createdBy,
     Instant createdAt,
-    @Nullable Instant lastUsedAt,
-    @Nullable Instant expiresAt,
-    @Nullable Instant revokedAt) {
+    @Schema(description = "When it was last used, at most five minutes behind; null for never")
+        @Nullable Instant lastUsedAt,
+    @Schema(description = "Until when it is good; null for until it is revoked")
+        @Nullable Instant expiresAt,
+    @Schema(description = "Since when it is revoked") @Nullable Instant revokedAt) {
 
   static ServiceTokenView of(ServiceToken token) {
     return new ServiceTokenView(

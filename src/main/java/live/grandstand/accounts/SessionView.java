@@ -2,6 +2,7 @@ package live.grandstand.accounts;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record SessionView(
     UUID id,
-    String device,
-    String os,
-    String browser,
-    String ip,
+    @Schema(
+            description = "What kind of machine it is, as far as its user agent tells",
+            example = "desktop")
+        String device,
+    @Schema(example = "Linux") String os,
+    @Schema(example = "Firefox") String browser,
+    @Schema(description = "Where it was last renewed from", example = "203.0.113.7") String ip,
     Instant createdAt,
-    Instant lastSeenAt,
-    boolean current) {
+    @Schema(description = "When it was last used, at most a minute behind") Instant lastSeenAt,
+    @Schema(description = "Whether it is the login of the one who asks") boolean current) {
 
   static SessionView of(LoginSession session, @Nullable UUID asking) {
     DeviceInfo device = session.device();

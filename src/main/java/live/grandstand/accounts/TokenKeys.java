@@ -8,13 +8,11 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import live.grandstand.platform.KeyPem;
@@ -120,12 +118,13 @@ final class TokenKeys {
     return false;
   }
 
-  /** The public halves as a JWK set (RFC 7517 §5); nothing when there is a shared secret. */
-  Optional<Map<String, Object>> published() {
+  /** The public halves; nothing when there is a shared secret. */
+  Optional<KeySet> published() {
     return published.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new JWKSet(published.stream().map(PublicHalf::jwk).toList()).toJSONObject(true));
+            new KeySet(
+                published.stream().map(half -> half.jwk().toPublicJWK().toJSONObject()).toList()));
   }
 
   /** One key that tokens are checked with, and its name, if its tokens name it. */

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import live.grandstand.accounts.TokenRefused.Reason;
@@ -55,7 +54,7 @@ final class Tokens {
   }
 
   /** What others can check our tokens with (RFC 7517 §5); nothing when that is a secret. */
-  Optional<Map<String, Object>> publicKeys() {
+  Optional<KeySet> publicKeys() {
     return keys.published();
   }
 

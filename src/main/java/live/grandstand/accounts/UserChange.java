@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import live.grandstand.platform.AppException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record UserChange(
     @NotNull(message = MISSING) Role role,
     @NotNull(message = MISSING) AccountStatus status,
-    boolean emailVerified,
+    @Schema(description = "Whether the address is known to be the user's") boolean emailVerified,
     @NotNull(message = MISSING) @Valid Plan subscription) {
 
   private static final String MISSING = "is missing";
@@ -35,8 +36,9 @@ public record UserChange(
    */
   public record Plan(
       @NotNull(message = MISSING) PlanType planType,
-      @Nullable Instant startDate,
-      @Nullable Instant endDate,
+      @Schema(description = "Since when") @Nullable Instant startDate,
+      @Schema(description = "Until when; null for as long as it is wanted")
+          @Nullable Instant endDate,
       boolean autoRenew) {
 
     /** Times are kept to the millisecond, as JSON shows them. */

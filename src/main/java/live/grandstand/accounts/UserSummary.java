@@ -1,6 +1,7 @@
 package live.grandstand.accounts;
 
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param username its name
  * @param avatar the address of a picture, or null
  */
-public record UserSummary(UUID id, String username, @Nullable String avatar) {}
+public record UserSummary(
+    UUID id,
+    @Schema(example = "ada") String username,
+    @Schema(description = "The address of a picture", example = "https://example.org/ada.png")
+        @Nullable String avatar) {}

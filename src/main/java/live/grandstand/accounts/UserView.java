@@ -2,20 +2,22 @@ package live.grandstand.accounts;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A user as they see themselves, and as administrators see them (rest.md "Accounts"). */
 public record UserView(
     UUID id,
-    String username,
-    String email,
-    String fullName,
-    @Nullable String avatar,
+    @Schema(example = "ada") String username,
+    @Schema(example = "ada@example.org") String email,
+    @Schema(example = "Ada Lovelace") String fullName,
+    @Schema(description = "The address of a picture", example = "https://example.org/ada.png")
+        @Nullable String avatar,
     Role role,
     AccountStatus status,
     boolean emailVerified,
     @Nullable Instant lastLoginAt,
-    int loginCount,
+    @Schema(example = "12") int loginCount,
     PreferencesView preferences,
     SubscriptionView subscription,
     Instant createdAt) {
@@ -38,7 +40,10 @@ public record UserView(
   }
 
   /** How they want the pages and the notifications. */
-  public record PreferencesView(String language, String theme, Notifications notifications) {
+  public record PreferencesView(
+      @Schema(description = "A language tag", example = "en") String language,
+      @Schema(enumeration = {"system", "light", "dark"}) String theme,
+      Notifications notifications) {
     static PreferencesView of(Preferences preferences) {
       return new PreferencesView(
           preferences.language(),

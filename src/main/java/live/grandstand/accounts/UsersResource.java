@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** People (rest.md "Accounts"). */
@@ -37,7 +38,7 @@ public class UsersResource {
   @GET
   @Path("me")
   @Limited(RateLimit.READ)
-  @Operation(summary = "The caller's own account")
+  @Operation(operationId = "getOwnAccount", summary = "The caller's own account")
   public UserView me(@Context SecurityContext security) {
     return users.me(Caller.of(security));
   }
@@ -47,7 +48,9 @@ public class UsersResource {
   @Path("me")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
   @Limited(RateLimit.WRITE)
-  @Operation(summary = "Change one's own profile: what is absent stays, null clears")
+  @Operation(
+      operationId = "changeOwnProfile",
+      summary = "Change one's own profile: what is absent stays, null clears")
   @RequestBody(content = @Content(schema = @Schema(implementation = ProfileDetails.class)))
   public UserView patch(
       @NotNull(message = NO_BODY) ObjectNode patch, @Context SecurityContext security) {
@@ -59,7 +62,13 @@ public class UsersResource {
   @Path("me/password")
   @Consumes(MediaType.APPLICATION_JSON)
   @Limited(RateLimit.PASSWORD)
-  @Operation(summary = "Change one's own password; all other logins end")
+  @Operation(
+      operationId = "changeOwnPassword",
+      summary = "Change one's own password; all other logins end")
+  @APIResponse(responseCode = "409", description = "The password was changed at the same time")
+  @APIResponse(
+      responseCode = "429",
+      description = "Too many requests, or 10 wrong old passwords in 15 minutes")
   public void changePassword(
       @NotNull(message = NO_BODY) @Valid ChangePassword change, @Context SecurityContext security) {
     signIn.changePassword(Caller.of(security), change);
@@ -69,7 +78,7 @@ public class UsersResource {
   @GET
   @Path("{id}")
   @Limited(RateLimit.READ)
-  @Operation(summary = "The public profile of a user")
+  @Operation(operationId = "getProfile", summary = "The public profile of a user")
   public PublicProfile profile(@PathParam("id") UUID id) {
     return users.profile(id);
   }

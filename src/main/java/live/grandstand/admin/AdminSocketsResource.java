@@ -27,6 +27,9 @@ import live.grandstand.gateway.SocketView;
 import live.grandstand.platform.AppException;
 import live.grandstand.platform.Page;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +47,14 @@ public class AdminSocketsResource {
   @GET
   @Path("sockets")
   @Limited(RateLimit.SEARCH)
-  @Operation(summary = "Connected sockets of all namespaces, by id")
+  @Operation(operationId = "listSockets", summary = "Connected sockets of all namespaces, by id")
   public Page<SocketView> sockets(
-      @QueryParam("userId") @Nullable String userId,
-      @QueryParam("room") @Nullable String room,
+      @Parameter(
+              description = "Only those of this user",
+              schema = @Schema(implementation = UUID.class))
+          @QueryParam("userId")
+          @Nullable String userId,
+      @Parameter(description = "Only those in this room") @QueryParam("room") @Nullable String room,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor) {
     return directory.sockets(user(userId), room, limit, cursor);
@@ -57,7 +64,10 @@ public class AdminSocketsResource {
   @DELETE
   @Path("sockets/{sid}")
   @Limited(RateLimit.WRITE)
-  @Operation(summary = "Disconnect a socket behind what was sent to it")
+  @Operation(
+      operationId = "disconnectSocket",
+      summary = "Disconnect a socket behind what was sent to it")
+  @APIResponse(responseCode = "404", description = "No such socket")
   public void disconnect(
       @PathParam("sid") String sid,
       @Context SecurityContext security,
@@ -77,9 +87,11 @@ public class AdminSocketsResource {
   @GET
   @Path("rooms")
   @Limited(RateLimit.SEARCH)
-  @Operation(summary = "Rooms that somebody is in, by name; q is a part of it")
+  @Operation(operationId = "listRooms", summary = "Rooms that somebody is in, by name")
   public Page<RoomView> rooms(
-      @QueryParam("q") @Nullable String text,
+      @Parameter(description = "A part of the name, in any case", schema = @Schema(maxLength = 100))
+          @QueryParam("q")
+          @Nullable String text,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor) {
     return directory.rooms(text, limit, cursor);

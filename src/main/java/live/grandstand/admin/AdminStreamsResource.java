@@ -22,8 +22,12 @@ import live.grandstand.platform.Page;
 import live.grandstand.streams.StreamListService;
 import live.grandstand.streams.StreamQuery;
 import live.grandstand.streams.StreamService;
+import live.grandstand.streams.StreamStatus;
 import live.grandstand.streams.StreamView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +44,24 @@ public class AdminStreamsResource {
   /** All streams. */
   @GET
   @Limited(RateLimit.SEARCH)
-  @Operation(summary = "Streams, the live ones first, by viewers")
+  @Operation(operationId = "listAllStreams", summary = "Streams, the live ones first, by viewers")
   public Page<StreamView> list(
-      @QueryParam("status") @Nullable String status,
-      @QueryParam("category") @Nullable String category,
-      @QueryParam("q") @Nullable String text,
-      @QueryParam("owner") @Nullable String owner,
+      @Parameter(description = "Only these", schema = @Schema(implementation = StreamStatus.class))
+          @QueryParam("status")
+          @Nullable String status,
+      @Parameter(description = "Only this category, in any case", schema = @Schema(maxLength = 100))
+          @QueryParam("category")
+          @Nullable String category,
+      @Parameter(
+              description = "Only those with this in their title or description, in any case",
+              schema = @Schema(maxLength = 100))
+          @QueryParam("q")
+          @Nullable String text,
+      @Parameter(
+              description = "Only those of the user with this id",
+              schema = @Schema(implementation = UUID.class))
+          @QueryParam("owner")
+          @Nullable String owner,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor) {
     return list.list(StreamQuery.of(status, category, text, owner, limit, cursor));
@@ -55,7 +71,10 @@ public class AdminStreamsResource {
   @POST
   @Path("{id}/end")
   @Limited(RateLimit.WRITE)
-  @Operation(summary = "End a broadcast; the room is told and its sockets are disconnected")
+  @Operation(
+      operationId = "endAnyStream",
+      summary = "End a broadcast; the room is told and its sockets are disconnected")
+  @APIResponse(responseCode = "409", description = "Stream is not live")
   public StreamView end(
       @PathParam("id") UUID id,
       @Context SecurityContext security,

@@ -36,7 +36,9 @@ import live.grandstand.platform.Paging;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +55,19 @@ public class AdminUsersResource {
   /** People, found by name, address, role and status. */
   @GET
   @Limited(RateLimit.SEARCH)
-  @Operation(summary = "Users, the newest first; q is a part of a name or an address")
+  @Operation(operationId = "listUsers", summary = "Users, the newest first")
   public Page<UserView> search(
-      @QueryParam("q") @Nullable String text,
-      @QueryParam("role") @Nullable String role,
-      @QueryParam("status") @Nullable String status,
+      @Parameter(
+              description = "A part of a username, an address or a full name, in any case",
+              schema = @Schema(maxLength = 100))
+          @QueryParam("q")
+          @Nullable String text,
+      @Parameter(description = "Only these", schema = @Schema(implementation = Role.class))
+          @QueryParam("role")
+          @Nullable String role,
+      @Parameter(description = "Only these", schema = @Schema(implementation = AccountStatus.class))
+          @QueryParam("status")
+          @Nullable String status,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor) {
     return users.search(
@@ -71,7 +81,7 @@ public class AdminUsersResource {
   @GET
   @Path("{id}")
   @Limited(RateLimit.READ)
-  @Operation(summary = "One user in full")
+  @Operation(operationId = "getUser", summary = "One user in full")
   public UserView find(@PathParam("id") UUID id) {
     return users.find(id);
   }
@@ -81,7 +91,14 @@ public class AdminUsersResource {
   @Path("{id}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
   @Limited(RateLimit.WRITE)
-  @Operation(summary = "Change role, status, emailVerified or subscription; a ban ends all logins")
+  @Operation(
+      operationId = "changeUser",
+      summary = "Change role, status, emailVerified or subscription; a ban ends all logins",
+      description =
+          "A ban ends the user's logins, closes their sockets and ends their live streams")
+  @APIResponse(
+      responseCode = "409",
+      description = "The last active admin can be neither demoted nor banned")
   @RequestBody(content = @Content(schema = @Schema(implementation = UserChange.class)))
   public UserView patch(
       @PathParam("id") UUID id,
@@ -95,7 +112,7 @@ public class AdminUsersResource {
   @GET
   @Path("{id}/sessions")
   @Limited(RateLimit.READ)
-  @Operation(summary = "A user's logins, the newest first")
+  @Operation(operationId = "listSessionsOfUser", summary = "A user's logins, the newest first")
   public Page<SessionView> sessions(
       @PathParam("id") UUID id,
       @QueryParam("limit") @Nullable String limit,
@@ -107,7 +124,9 @@ public class AdminUsersResource {
   @DELETE
   @Path("{id}/sessions")
   @Limited(RateLimit.WRITE)
-  @Operation(summary = "End all logins of a user; their sockets close")
+  @Operation(
+      operationId = "endSessionsOfUser",
+      summary = "End all logins of a user; their sockets close")
   public void endSessions(
       @PathParam("id") UUID id,
       @Context SecurityContext security,

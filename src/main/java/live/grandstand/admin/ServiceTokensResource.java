@@ -32,6 +32,9 @@ import live.grandstand.accounts.ServiceTokenView;
 import live.grandstand.platform.Page;
 import live.grandstand.platform.Paging;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +52,13 @@ public class ServiceTokensResource {
    *
    * @param token not to be had again
    */
-  public record NewTokenView(String token, @JsonUnwrapped ServiceTokenView details) {
+  @Schema(name = "CreatedServiceToken")
+  public record NewTokenView(
+      @Schema(
+              description = "The bearer token of the other service; not to be had again",
+              example = "gst_…")
+          String token,
+      @JsonUnwrapped ServiceTokenView details) {
     @Override
     public String toString() {
       return "NewTokenView[" + details.id() + "]";
@@ -60,7 +69,11 @@ public class ServiceTokensResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Limited(RateLimit.WRITE)
-  @Operation(summary = "Make a service token; this answer alone has it")
+  @Operation(
+      operationId = "createServiceToken",
+      summary = "Make a service token; this answer alone has it")
+  @APIResponseSchema(value = NewTokenView.class, responseCode = "201")
+  @APIResponse(responseCode = "409", description = "There are 100 service tokens already")
   public Response create(
       @NotNull(message = "must be a JSON object") @Valid NewServiceToken wanted,
       @Context SecurityContext security,
@@ -76,7 +89,9 @@ public class ServiceTokensResource {
   /** The tokens there are, without what they are. */
   @GET
   @Limited(RateLimit.READ)
-  @Operation(summary = "Service tokens, the newest first; those that are over for 90 days, too")
+  @Operation(
+      operationId = "listServiceTokens",
+      summary = "Service tokens, the newest first; those that are over for 90 days, too")
   public Page<ServiceTokenView> list(
       @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
     return tokens.list(Paging.of(limit, cursor));
@@ -86,7 +101,9 @@ public class ServiceTokensResource {
   @DELETE
   @Path("{id}")
   @Limited(RateLimit.WRITE)
-  @Operation(summary = "Revoke a service token, everywhere within two seconds")
+  @Operation(
+      operationId = "revokeServiceToken",
+      summary = "Revoke a service token, everywhere within two seconds")
   public void revoke(
       @PathParam("id") UUID id,
       @Context SecurityContext security,

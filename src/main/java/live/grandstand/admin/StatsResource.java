@@ -25,7 +25,9 @@ public class StatsResource {
   /** The figures of now. */
   @GET
   @Limited(RateLimit.READ)
-  @Operation(summary = "Nodes, connections, sockets, rooms, messages a second, memory")
+  @Operation(
+      operationId = "getStats",
+      summary = "Nodes, connections, sockets, rooms, messages a second, memory")
   public StatsView now() {
     return stats.now();
   }

@@ -25,14 +25,34 @@ import org.jspecify.annotations.Nullable;
  * @param isVolatile whether it may be given up for readers that are slow
  */
 public record EmitEvent(
-    @NotNull(message = "is missing") @Text(max = 128) String event,
-    @Schema(implementation = Object.class) @Nullable JsonNode data,
-    String namespace,
+    @NotNull(message = "is missing")
+        @Text(max = 128)
+        @Schema(description = "Its name; not one that Socket.IO keeps for itself", example = "news")
+        String event,
+    @Schema(
+            implementation = Object.class,
+            description = "Its one argument, any JSON; absent for none",
+            example = "{\"n\": 1}")
+        @Nullable JsonNode data,
+    @Schema(
+            pattern = "^/[A-Za-z0-9_./-]{0,99}$",
+            defaultValue = "/",
+            description = "Where; a namespace that nobody set up has nobody in it")
+        String namespace,
     @Size(min = 1, max = MAX_USERS, message = "must be 1 to 1000 ids")
+        @Schema(description = "For whom; only where several users are meant")
         @Nullable List<@NotNull(message = "must be an id") UUID> userIds,
-    @Size(max = 100, message = "must be at most 100 rooms") @NotNull
+    @Size(max = 100, message = "must be at most 100 rooms")
+        @NotNull
+        @Schema(
+            description = "Rooms, or sockets by their sid, that do not get it",
+            defaultValue = "[]")
         List<@NotNull(message = "must be a room") String> except,
-    @JsonProperty("volatile") Boolean isVolatile) {
+    @Schema(
+            description = "Whether it may be given up for readers that are slow",
+            defaultValue = "false")
+        @JsonProperty("volatile")
+        Boolean isVolatile) {
 
   static final int MAX_USERS = 1_000;
 

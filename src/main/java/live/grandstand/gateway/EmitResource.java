@@ -25,6 +25,12 @@ import live.grandstand.accounts.Limited;
 import live.grandstand.accounts.RateLimit;
 import live.grandstand.accounts.ServiceScope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Emits from other services, and from administrators (rest.md, emit-gateway.md). */
@@ -37,19 +43,30 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Emitting")
 public class EmitResource {
   private static final String NO_BODY = "must be a JSON object";
+  private static final String TO_TWO =
+      """
+      {"event": "news", "data": {"n": 1}, "userIds": [
+        "0196f3a2-7c00-7000-8000-000000000001", "0196f3a2-7c00-7000-8000-000000000002"]}""";
 
   @Inject OutsideCalls calls;
   @Inject AdminCallService audit;
 
   /** The answer to every emit: it is on its way to whoever is connected. */
-  public record Queued(String delivered) {}
+  public record Queued(@Schema(enumeration = "queued") String delivered) {}
 
   /** To every socket of a user. */
   @POST
   @Path("user/{userId}")
   @Operation(
+      operationId = "emitToUser",
       summary = "Emit to all sockets of a user",
-      description = "join:room and leave:room with data.room also change the rooms they are in")
+      description =
+          "A user who is not connected is nobody, and that is no error. The events join:room and "
+              + "leave:room with data.room also change the rooms of the user's sockets")
+  @APIResponseSchema(value = Queued.class, responseCode = "202")
+  @APIResponse(
+      responseCode = "403",
+      description = "Not allowed to this caller, or data.room belongs to the platform")
   public Response toUser(
       @PathParam("userId") UUID userId,
       @NotNull(message = NO_BODY) @Valid EmitEvent emit,
@@ -63,7 +80,15 @@ public class EmitResource {
   /** To every socket of several users. */
   @POST
   @Path("users")
-  @Operation(summary = "Emit to all sockets of several users, at most 1000 in userIds")
+  @RequestBody(
+      content =
+          @Content(
+              schema = @Schema(implementation = EmitEvent.class),
+              examples = @ExampleObject(name = "two users", value = TO_TWO)))
+  @Operation(
+      operationId = "emitToUsers",
+      summary = "Emit to all sockets of several users, at most 1000 in userIds")
+  @APIResponseSchema(value = Queued.class, responseCode = "202")
   public Response toUsers(
       @NotNull(message = NO_BODY) @Valid EmitEvent emit,
       @Context SecurityContext security,
@@ -80,7 +105,8 @@ public class EmitResource {
   /** To a room. */
   @POST
   @Path("room/{room}")
-  @Operation(summary = "Emit to a room, or to one socket by its sid")
+  @Operation(operationId = "emitToRoom", summary = "Emit to a room, or to one socket by its sid")
+  @APIResponseSchema(value = Queued.class, responseCode = "202")
   public Response toRoom(
       @PathParam("room") String room,
       @NotNull(message = NO_BODY) @Valid EmitEvent emit,
@@ -94,7 +120,8 @@ public class EmitResource {
   /** To everyone. */
   @POST
   @Path("broadcast")
-  @Operation(summary = "Emit to everyone in a namespace")
+  @Operation(operationId = "emitToEveryone", summary = "Emit to everyone in a namespace")
+  @APIResponseSchema(value = Queued.class, responseCode = "202")
   public Response broadcast(
       @NotNull(message = NO_BODY) @Valid EmitEvent emit,
       @Context SecurityContext security,

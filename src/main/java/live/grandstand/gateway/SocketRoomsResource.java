@@ -19,6 +19,7 @@ import live.grandstand.accounts.Limited;
 import live.grandstand.accounts.RateLimit;
 import live.grandstand.accounts.ServiceScope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The rooms of a socket, for other services and administrators (rest.md, emit-gateway.md). */
@@ -34,7 +35,13 @@ public class SocketRoomsResource {
 
   /** Joins. */
   @PUT
-  @Operation(summary = "Put a socket into a room; one that is not connected is nobody")
+  @Operation(
+      operationId = "joinRoom",
+      summary = "Put a socket into a room; one that is not connected is nobody")
+  @APIResponse(
+      responseCode = "403",
+      description = "Not allowed to this caller, or the room belongs to the platform")
+  @APIResponse(responseCode = "409", description = "The socket is in too many rooms")
   public void join(
       @PathParam("sid") String sid,
       @PathParam("room") String room,
@@ -47,7 +54,12 @@ public class SocketRoomsResource {
 
   /** Leaves. */
   @DELETE
-  @Operation(summary = "Take a socket out of a room; one that is not connected is nobody")
+  @Operation(
+      operationId = "leaveRoom",
+      summary = "Take a socket out of a room; one that is not connected is nobody")
+  @APIResponse(
+      responseCode = "403",
+      description = "Not allowed to this caller, or the room belongs to the platform")
   public void leave(
       @PathParam("sid") String sid,
       @PathParam("room") String room,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
 import live.grandstand.accounts.UserSummary;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,18 +16,26 @@ import org.jspecify.annotations.Nullable;
  */
 public record StreamView(
     UUID id,
-    String title,
-    @Nullable String description,
-    @Nullable String category,
+    @Schema(example = "Chess") String title,
+    @Schema(example = "Blitz until midnight") @Nullable String description,
+    @Schema(example = "Games") @Nullable String category,
     UserSummary owner,
-    StreamStatus status,
+    @Schema(example = "ended") StreamStatus status,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
-    int viewerCount,
-    int peakViewerCount,
-    @Nullable String playbackUrl,
+    @Schema(description = "Sockets in its room now, over all nodes", example = "0") int viewerCount,
+    @Schema(description = "The most at one time during the last broadcast", example = "57")
+        int peakViewerCount,
+    @Schema(
+            description = "Where a player finds the picture",
+            example = "https://media.example.org/chess/index.m3u8")
+        @Nullable String playbackUrl,
     Instant createdAt,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String streamKey) {
+    @Schema(
+            description = "What lets a media server publish; there only for the owner",
+            example = "Zk1…")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String streamKey) {
 
   /** What anybody may see. */
   static StreamView of(Stream stream, UserSummary owner, int viewers) {

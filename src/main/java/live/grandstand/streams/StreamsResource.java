@@ -29,7 +29,10 @@ import live.grandstand.platform.Page;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +51,8 @@ public class StreamsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Limited(RateLimit.WRITE)
-  @Operation(summary = "Make a stream; the answer has its key")
+  @Operation(operationId = "createStream", summary = "Make a stream; the answer has its key")
+  @APIResponseSchema(value = StreamView.class, responseCode = "201")
   public Response create(
       @NotNull(message = NO_BODY) @Valid StreamDetails details,
       @Context SecurityContext security,
@@ -63,12 +67,24 @@ public class StreamsResource {
   @GET
   @OpenToAll
   @Limited(RateLimit.READ)
-  @Operation(summary = "Streams, the live ones first, by viewers")
+  @Operation(operationId = "listStreams", summary = "Streams, the live ones first, by viewers")
   public Page<StreamView> list(
-      @QueryParam("status") @Nullable String status,
-      @QueryParam("category") @Nullable String category,
-      @QueryParam("q") @Nullable String text,
-      @QueryParam("owner") @Nullable String owner,
+      @Parameter(description = "Only these", schema = @Schema(implementation = StreamStatus.class))
+          @QueryParam("status")
+          @Nullable String status,
+      @Parameter(description = "Only this category, in any case", schema = @Schema(maxLength = 100))
+          @QueryParam("category")
+          @Nullable String category,
+      @Parameter(
+              description = "Only those with this in their title or description, in any case",
+              schema = @Schema(maxLength = 100))
+          @QueryParam("q")
+          @Nullable String text,
+      @Parameter(
+              description = "Only those of the user with this id",
+              schema = @Schema(implementation = UUID.class))
+          @QueryParam("owner")
+          @Nullable String owner,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor) {
     return list.list(StreamQuery.of(status, category, text, owner, limit, cursor));
@@ -79,7 +95,7 @@ public class StreamsResource {
   @Path("{id}")
   @OpenToAll
   @Limited(RateLimit.READ)
-  @Operation(summary = "One stream; its owner also sees the key")
+  @Operation(operationId = "getStream", summary = "One stream; its owner also sees the key")
   public StreamView find(@PathParam("id") UUID id, @Context SecurityContext security) {
     return streams.find(id, Caller.optional(security));
   }
@@ -89,7 +105,10 @@ public class StreamsResource {
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Limited(RateLimit.WRITE)
-  @Operation(summary = "Change a stream: what is absent stays, null clears")
+  @Operation(
+      operationId = "changeStream",
+      summary = "Change a stream: what is absent stays, null clears")
+  @APIResponse(responseCode = "403", description = "This is somebody else's stream")
   @RequestBody(content = @Content(schema = @Schema(implementation = StreamDetails.class)))
   public StreamView patch(
       @PathParam("id") UUID id,
@@ -103,7 +122,8 @@ public class StreamsResource {
   @DELETE
   @Path("{id}")
   @Limited(RateLimit.WRITE)
-  @Operation(summary = "Delete a stream; a live one ends first")
+  @Operation(operationId = "deleteStream", summary = "Delete a stream; a live one ends first")
+  @APIResponse(responseCode = "403", description = "This is somebody else's stream")
   public void delete(
       @PathParam("id") UUID id,
       @Context SecurityContext security,
@@ -115,7 +135,9 @@ public class StreamsResource {
   @POST
   @Path("{id}/start")
   @Limited(RateLimit.WRITE)
-  @Operation(summary = "Go live")
+  @Operation(operationId = "startStream", summary = "Go live")
+  @APIResponse(responseCode = "403", description = "This is somebody else's stream")
+  @APIResponse(responseCode = "409", description = "Stream is already live")
   public StreamView start(
       @PathParam("id") UUID id,
       @Context SecurityContext security,
@@ -127,7 +149,12 @@ public class StreamsResource {
   @POST
   @Path("{id}/end")
   @Limited(RateLimit.WRITE)
-  @Operation(summary = "End the broadcast; the room is told and its sockets are disconnected")
+  @Operation(
+      operationId = "endStream",
+      summary = "End the broadcast; the room is told and its sockets are disconnected",
+      description = "Ending it again within a second changes nothing and is no error")
+  @APIResponse(responseCode = "403", description = "This is somebody else's stream")
+  @APIResponse(responseCode = "409", description = "Stream is not live")
   public StreamView end(
       @PathParam("id") UUID id,
       @Context SecurityContext security,
@@ -139,7 +166,10 @@ public class StreamsResource {
   @POST
   @Path("{id}/stream-key")
   @Limited(RateLimit.WRITE)
-  @Operation(summary = "Replace the key; the old one is dead at once")
+  @Operation(
+      operationId = "replaceStreamKey",
+      summary = "Replace the key; the old one is dead at once")
+  @APIResponse(responseCode = "403", description = "Only the owner can change the key of a stream")
   public StreamView rotateKey(@PathParam("id") UUID id, @Context SecurityContext security) {
     return streams.rotateKey(Caller.of(security), id);
   }

@@ -218,7 +218,7 @@ class PairTokensTest {
   }
 
   private static JWKSet published(Tokens tokens) throws Exception {
-    return JWKSet.parse(tokens.publicKeys().orElseThrow());
+    return JWKSet.parse(Map.of("keys", tokens.publicKeys().orElseThrow().keys()));
   }
 
   private static String signed(JWSSigner signer, JWSHeader header) throws JOSEException {

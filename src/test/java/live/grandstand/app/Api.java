@@ -18,7 +18,10 @@ import java.util.Objects;
 import live.grandstand.testing.SecretsInUse;
 import org.jspecify.annotations.Nullable;
 
-/** A client of {@code /api} that knows nothing of the product's classes. */
+/**
+ * A client of {@code /api} that knows nothing of the product's classes. Whatever it sends and gets
+ * has to be as {@code /openapi} says, see {@link Contract}.
+ */
 final class Api {
   static final String JSON = "application/json";
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -74,10 +77,15 @@ final class Api {
 
   Answer send(String method, String path, String json) {
     SecretsInUse.noteThoseIn(json);
-    return send(method, path, BodyPublishers.ofString(json), Map.of("Content-Type", JSON));
+    return send(method, path, BodyPublishers.ofString(json), Map.of("Content-Type", JSON), json);
   }
 
   Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
+    return send(method, path, body, headers, "");
+  }
+
+  private Answer send(
+      String method, String path, BodyPublisher body, Map<String, String> headers, String sent) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
             .timeout(Duration.ofSeconds(30))
@@ -89,7 +97,9 @@ final class Api {
     try {
       HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
       SecretsInUse.noteThoseIn(response.body());
-      return new Answer(response.statusCode(), response.headers(), response.body());
+      Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
+      Contract.of(base).check(method, path, sent, answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + path, e);
     } catch (InterruptedException e) {
