@@ -15,6 +15,7 @@ const ENTRIES = {
   signin: 'src/pages/signin.ts',
   account: 'src/pages/account.ts',
   admin: 'src/pages/admin.ts',
+  apidocs: 'src/pages/api-docs.ts',
   site: 'styles/site.css',
   dark: 'styles/dark.css',
 };
@@ -68,7 +69,7 @@ async function assemble(page) {
 }
 
 async function writePages(files) {
-  for (const page of (await readdir('pages')).filter((name) => name.endsWith('.html'))) {
+  for (const page of await pages()) {
     const html = (await assemble(page)).replaceAll(
       /"assets\/([a-z]+\.(?:js|css))"/g,
       (_, name) => `"${files.get(name)}"`,
@@ -76,8 +77,20 @@ async function writePages(files) {
     if (html.includes('undefined')) {
       throw new Error(`${page} names a part or an asset that does not exist`);
     }
-    await writeFile(path.join('dist', page), html);
+    await mkdir(path.join('dist', path.dirname(page)), { recursive: true });
+    await writeFile(path.join('dist', page), fromItsFolder(page, html));
   }
+}
+
+async function pages() {
+  const names = await readdir('pages', { recursive: true });
+  return names.filter((name) => name.endsWith('.html') && !name.startsWith('parts'));
+}
+
+/** The parts name everything as seen from the root; a page in a folder has to go up first. */
+function fromItsFolder(page, html) {
+  const up = '../'.repeat(page.split(path.sep).length - 1);
+  return html.replaceAll(/ (href|src)="(?![a-z]+:|[/#])/g, ` $1="${up}`);
 }
 
 async function copySocketClient() {

@@ -73,7 +73,7 @@ public class ResponseHeadersFilter extends HttpFilter {
    * that are gone: files are kept, but asked about (ETag) each time. Realtime sets its own.
    */
   private static void setCacheControl(String path, HttpServletResponse response) {
-    if (path.startsWith("/api")) {
+    if (path.equals("/api") || path.startsWith("/api/")) {
       response.setHeader("Cache-Control", "no-store");
     } else if (!path.startsWith("/socket.io")) {
       response.setHeader("Cache-Control", "no-cache");
