@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Tokens of other services (rest.md "Emitting and administration"): made and revoked by
  * administrators, shown once, stored as hashes.
  *
- * <p>There are so few that all good ones are kept in memory for two seconds: a check asks the
+ * <p>There are so few that all good ones are kept in memory for 1.5 seconds: a check asks the
  * database at most once in that time, whatever is sent, and a revocation elsewhere is seen in it.
  */
 @ApplicationScoped

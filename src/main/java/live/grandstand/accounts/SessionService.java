@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** Logins: opened with a password, renewed by refresh tokens, checked on every request. */
 @ApplicationScoped
 public class SessionService {
-  /** How long a revocation on another node may go unseen (rest.md). */
-  static final Duration TRUST = Duration.ofSeconds(2);
+  /**
+   * How long what was read is believed. A revocation on another node may go unseen for two seconds
+   * (rest.md), of which this leaves some for the way of a question and an answer.
+   */
+  static final Duration TRUST = Duration.ofMillis(1_500);
 
   private static final int REMEMBERED_SESSIONS = 50_000;
   private static final int SCHEME_LENGTH = "Bearer ".length();
@@ -42,8 +45,8 @@ public class SessionService {
       new TimedCache<>(TRUST, REMEMBERED_SESSIONS);
 
   /**
-   * Checks an access token and the login behind it. Asks the database at most once in two seconds
-   * for one login, and does not need a transaction.
+   * Checks an access token and the login behind it. Asks the database once in one and a half
+   * seconds for one login, and does not need a transaction.
    *
    * @param bearer the token, with or without {@code Bearer } in front; null or blank when there is
    *     none

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -80,7 +79,7 @@ final class AccountCrowd {
 
   /** Writes to the database behind the product's back, as another node would. */
   int sql(String statement) throws IOException {
-    try (Connection connection = open();
+    try (Connection connection = database();
         Statement sql = connection.createStatement()) {
       return sql.executeUpdate(statement);
     } catch (SQLException e) {
@@ -88,19 +87,12 @@ final class AccountCrowd {
     }
   }
 
-  /** A number out of the database. */
-  long number(String query) throws IOException {
-    try (Connection connection = open();
-        Statement sql = connection.createStatement();
-        ResultSet rows = sql.executeQuery(query)) {
-      rows.next();
-      return rows.getLong(1);
+  /** A connection to the product's database. */
+  Connection database() throws IOException {
+    try {
+      return DriverManager.getConnection(database, "postgres", "postgres");
     } catch (SQLException e) {
-      throw new IOException(query, e);
+      throw new IOException(e);
     }
-  }
-
-  private Connection open() throws SQLException {
-    return DriverManager.getConnection(database, "postgres", "postgres");
   }
 }

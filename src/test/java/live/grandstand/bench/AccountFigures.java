@@ -100,17 +100,18 @@ final class AccountFigures {
     crowd.register(IntStream.range(0, USERS).mapToObj(AccountFigures::name).toList());
     crowd.sql("update users set role = 'ADMIN' where username like 'figure-%'");
     Progress.say("Watching an idle product");
-    Transactions transactions = Transactions.of(crowd);
-    Logins made = logins(transactions);
-    List<Checks> checked = new ArrayList<>();
-    new TokenChecks(crowd, made.tokens()).run(Math.min(WARM_UP, 2 * checks));
-    for (int count : List.of(1, Math.min(100, logins), logins)) {
-      checked.add(checks(made.tokens().subList(0, count), transactions));
+    try (Transactions transactions = Transactions.of(crowd)) {
+      Logins made = logins(transactions);
+      List<Checks> checked = new ArrayList<>();
+      new TokenChecks(crowd, made.tokens()).run(Math.min(WARM_UP, 2 * checks));
+      for (int count : List.of(1, Math.min(100, logins), logins)) {
+        checked.add(checks(made.tokens().subList(0, count), transactions));
+      }
+      Revoked revoked = revocations(made.tokens());
+      Progress.say("%,d rounds of refused logins", rounds);
+      LoginTiming.Result timing = new LoginTiming(crowd, rounds).measure();
+      return new Findings(transactions.idlePerSecond(), made, checked, revoked, timing);
     }
-    Revoked revoked = revocations(made.tokens());
-    Progress.say("%,d rounds of refused logins", rounds);
-    LoginTiming.Result timing = new LoginTiming(crowd, rounds).measure();
-    return new Findings(transactions.idlePerSecond(), made, checked, revoked, timing);
   }
 
   private static String name(int number) {

@@ -4,7 +4,6 @@ import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.text.ParseException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -21,29 +20,29 @@ final class Revocations {
     this.crowd = crowd;
   }
 
-  /** Milliseconds from the write, or from sending the logout, to the first refusal. */
-  record Result(List<Double> elsewhere, List<Double> here) {
-    static double largest(List<Double> millis) {
-      return Collections.max(millis);
-    }
+  /**
+   * One login's end, in milliseconds since the commit, or since the logout was sent.
+   *
+   * @param letIn when the last request was sent that was let in; 0 when there was none
+   * @param refused when the first refusal had come back
+   */
+  record End(double letIn, double refused) {}
 
-    static double median(List<Double> millis) {
-      return millis.stream().sorted().skip(millis.size() / 2).findFirst().orElseThrow();
-    }
-  }
+  /** All of them. */
+  record Result(List<End> elsewhere, List<End> here) {}
 
   /** Ends the first half of the logins elsewhere and the other half here. */
   Result run(List<String> tokens) throws IOException {
-    List<Double> elsewhere = new ArrayList<>();
-    List<Double> here = new ArrayList<>();
+    List<End> elsewhere = new ArrayList<>();
+    List<End> here = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
       boolean isElsewhere = i < tokens.size() / 2;
-      (isElsewhere ? elsewhere : here).add(millisUntilRefused(tokens.get(i), isElsewhere));
+      (isElsewhere ? elsewhere : here).add(end(tokens.get(i), isElsewhere));
     }
     return new Result(elsewhere, here);
   }
 
-  private double millisUntilRefused(String token, boolean isElsewhere) throws IOException {
+  private End end(String token, boolean isElsewhere) throws IOException {
     byte[] check = TokenChecks.request(token);
     try (PlainHttp http = crowd.connect()) {
       if (http.ask(check).status() != 200) {
@@ -56,13 +55,21 @@ final class Revocations {
       } else {
         http.ask(PlainHttp.post("/api/auth/logout", token, ""));
       }
-      while (http.ask(check).status() != 401) {
-        if (System.nanoTime() - begin > GIVE_UP_NANOS) {
-          throw new IOException("the token is still good");
-        }
-      }
-      return (System.nanoTime() - begin) / 1e6;
+      return untilRefused(http, check, begin);
     }
+  }
+
+  private static End untilRefused(PlainHttp http, byte[] check, long begin) throws IOException {
+    long letIn = begin;
+    long sent = System.nanoTime();
+    while (http.ask(check).status() != 401) {
+      letIn = sent;
+      sent = System.nanoTime();
+      if (sent - begin > GIVE_UP_NANOS) {
+        throw new IOException("the token is still good");
+      }
+    }
+    return new End((letIn - begin) / 1e6, (System.nanoTime() - begin) / 1e6);
   }
 
   private static String loginOf(String token) throws IOException {
