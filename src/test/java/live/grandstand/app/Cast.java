@@ -3,6 +3,7 @@ package live.grandstand.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.nimbusds.jose.JOSEException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class Cast {
   private final Api door;
   private final Person admin;
   private final Person user;
+  private final List<Person> promoted = new ArrayList<>();
   private final Map<Visitor, Api> doors = new EnumMap<>(Visitor.class);
 
   /**
@@ -87,8 +89,14 @@ final class Cast {
     Person person = stranger();
     if (role == Visitor.PREMIUM || role == Visitor.ADMIN) {
       change(person, "role", role.column());
+      promoted.add(person);
     }
     return person;
+  }
+
+  /** For others the first administrator is the only one. */
+  void leave() {
+    promoted.forEach(person -> change(person, "role", "user"));
   }
 
   /** Another login of the user. */

@@ -12,7 +12,7 @@ import live.grandstand.app.RouteTable.Visitor;
 /** The objects that calls of the table of routes are about. */
 final class Props {
   /** The room that sockets are put into. */
-  static final String ROOM = "chess";
+  static final String ROOM = "room-of-the-table";
 
   private final Cast cast;
   private final URI server;

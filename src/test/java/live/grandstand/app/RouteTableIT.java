@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import live.grandstand.app.Api.Answer;
 import live.grandstand.app.RouteTable.Row;
 import live.grandstand.app.RouteTable.Visitor;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -26,6 +27,11 @@ class RouteTableIT {
   static void start() throws JOSEException {
     cast = new Cast(Product.api(), Product.admin(), Product.JWT_SECRET);
     props = new Props(cast, Product.uri());
+  }
+
+  @AfterAll
+  static void leave() {
+    cast.leave();
   }
 
   @TestFactory
