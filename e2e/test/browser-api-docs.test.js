@@ -23,6 +23,11 @@ describe('the API pages', () => {
     await page.locator('#replaceStreamKey').waitFor();
     assert.ok((await shown(visitor).count()) < 10);
     assert.match(String(await visitor.element('api-found').textContent()), / of \d+ calls/);
+    assert.equal(
+      await page.getByRole('navigation', { name: 'Calls' }).getByRole('link').count(),
+      3,
+    );
+    await visitor.photographs('30-api-search');
     await visitor.element('nav-home').click();
     await visitor.element('stream-search').waitFor();
     visitor.hadNoTrouble();

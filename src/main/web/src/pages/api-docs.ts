@@ -60,31 +60,22 @@ function contents(groups: [string, Call[]][]): HTMLElement {
   return el(
     'nav',
     { class: 'api-nav', attrs: { 'aria-label': 'Calls' } },
-    ...groups.flatMap(([tag, calls]) => [
-      el('h2', {}, tag),
-      el(
-        'ul',
-        {},
-        ...calls.map(({ operation, method }) =>
-          el(
-            'li',
-            { attrs: { 'data-call': operation.operationId } },
-            link(operation.operationId, `#${operation.operationId}`, {
-              attrs: { 'data-method': method },
-            }),
-          ),
-        ),
-      ),
-    ]),
-    el('h2', {}, link('Schemas', '#schemas')),
+    ...groups.map(([tag, calls]) =>
+      el('div', { class: 'api-part' }, el('h2', {}, tag), el('ul', {}, ...calls.map(entry))),
+    ),
+    el('h2', { id: 'to-schemas' }, link('Schemas', '#schemas')),
   );
+}
+
+function entry({ operation: { operationId } }: Call): HTMLElement {
+  return el('li', { class: 'api-call-link' }, link(operationId, `#${operationId}`));
 }
 
 function group(document: OpenApi, tag: string, calls: Call[]): HTMLElement {
   const description = document.tags?.find(({ name }) => name === tag)?.description;
   return el(
     'section',
-    { class: 'api-group', attrs: { 'aria-label': tag } },
+    { class: 'api-group api-part', attrs: { 'aria-label': tag } },
     el('h2', {}, tag),
     description ? el('p', { class: 'lede' }, description) : null,
     ...calls.map((call) => callView(document, call, window.location.origin)),
@@ -117,16 +108,19 @@ function filter(calls: readonly Call[], hasSchemas: boolean): void {
   const search = searchBox.value.trim();
   let count = 0;
   for (const call of calls) {
+    const { operationId } = call.operation;
     const isShown = matches(call, search);
     count += isShown ? 1 : 0;
-    byId(call.operation.operationId, HTMLElement).hidden = !isShown;
-    const entry = area.querySelector<HTMLElement>(`[data-call="${call.operation.operationId}"]`);
-    entry?.toggleAttribute('hidden', !isShown);
+    byId(operationId, HTMLElement).hidden = !isShown;
+    const inContents = area.querySelector(`.api-nav [href="#${operationId}"]`)?.parentElement;
+    inContents?.toggleAttribute('hidden', !isShown);
   }
-  for (const section of area.querySelectorAll<HTMLElement>('.api-group:not(#schemas)')) {
-    section.hidden = section.querySelector('.api-call:not([hidden])') === null;
+  for (const part of area.querySelectorAll<HTMLElement>('.api-part')) {
+    part.hidden = part.querySelector(':is(.api-call, .api-call-link):not([hidden])') === null;
   }
-  byId('schemas', HTMLElement).hidden = !hasSchemas || search !== '';
+  for (const id of ['schemas', 'to-schemas']) {
+    byId(id, HTMLElement).hidden = !hasSchemas || search !== '';
+  }
   found.textContent = search === '' ? '' : `${count} of ${calls.length} calls`;
 }
 

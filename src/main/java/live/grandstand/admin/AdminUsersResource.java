@@ -62,10 +62,14 @@ public class AdminUsersResource {
               schema = @Schema(maxLength = 100))
           @QueryParam("q")
           @Nullable String text,
-      @Parameter(description = "Only these", schema = @Schema(implementation = Role.class))
+      @Parameter(
+              description = "Only users with this role",
+              schema = @Schema(implementation = Role.class))
           @QueryParam("role")
           @Nullable String role,
-      @Parameter(description = "Only these", schema = @Schema(implementation = AccountStatus.class))
+      @Parameter(
+              description = "Only users with this status",
+              schema = @Schema(implementation = AccountStatus.class))
           @QueryParam("status")
           @Nullable String status,
       @QueryParam("limit") @Nullable String limit,

@@ -41,7 +41,9 @@ public class AuditResource {
               schema = @Schema(implementation = UUID.class))
           @QueryParam("actor")
           @Nullable String actor,
-      @Parameter(description = "Only this", schema = @Schema(implementation = AdminAction.class))
+      @Parameter(
+              description = "Only acts of this kind",
+              schema = @Schema(implementation = AdminAction.class))
           @QueryParam("action")
           @Nullable String action,
       @Parameter(

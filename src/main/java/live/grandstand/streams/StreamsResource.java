@@ -69,7 +69,9 @@ public class StreamsResource {
   @Limited(RateLimit.READ)
   @Operation(operationId = "listStreams", summary = "Streams, the live ones first, by viewers")
   public Page<StreamView> list(
-      @Parameter(description = "Only these", schema = @Schema(implementation = StreamStatus.class))
+      @Parameter(
+              description = "Only streams in this state",
+              schema = @Schema(implementation = StreamStatus.class))
           @QueryParam("status")
           @Nullable String status,
       @Parameter(description = "Only this category, in any case", schema = @Schema(maxLength = 100))
