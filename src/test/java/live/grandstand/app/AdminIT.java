@@ -103,8 +103,6 @@ class AdminIT {
     Problems.refused(400, admin.api().send("PATCH", path, "[]"));
     Problems.refused(
         404, admin.api().patch("admin/users/" + UUID.randomUUID(), Map.of("role", "premium")));
-    Problems.refused(
-        409, admin.api().patch("admin/users/" + admin.id(), Map.of("status", "banned")));
     assertEquals(0, audit("target=" + ada.id()).size());
   }
 

@@ -296,6 +296,15 @@ class RestIT {
   }
 
   @Test
+  void theOnlyAdministratorCannotBeBanned() {
+    String path = "admin/users/" + admin.get("users/me").text("/id");
+
+    Problems.refused(409, admin.patch(path, Map.of("status", "banned")));
+
+    assertEquals("active", admin.get(path).text("/status"));
+  }
+
+  @Test
   void theListIsPagedWithTheLiveOnesFirst() {
     Person ada = Person.registered(api);
     List<String> made = Stream.generate(ada::stream).limit(7).toList();
