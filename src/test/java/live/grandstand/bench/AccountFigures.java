@@ -23,7 +23,7 @@ import live.grandstand.testing.GrandstandProcess;
 final class AccountFigures {
   private static final int LOGINS = 1_000;
   private static final int CHECKS = 10_000;
-  private static final int ROUNDS = 300;
+  private static final int ROUNDS = 200;
 
   private static final int USERS = 50;
   private static final int LOGINS_AT_A_TIME = 4;

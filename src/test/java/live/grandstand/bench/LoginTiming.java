@@ -15,7 +15,7 @@ import java.util.Random;
  * a time. No account and no address gets so many wrong passwords that it has to wait.
  */
 final class LoginTiming {
-  private static final int WARM_UP = 20;
+  private static final int WARM_UP = 10;
 
   /** Fewer than the failures that an account may have. */
   private static final int TRIES_PER_ACCOUNT = 8;
