@@ -151,6 +151,11 @@ final class GuardedConnection implements WebConnection {
     }
   }
 
+  /** Whether the network connection is open, as far as that is known. */
+  boolean isOpen() {
+    return network == null || network.isOpen();
+  }
+
   synchronized boolean isClosing() {
     return closing;
   }

@@ -100,10 +100,15 @@ final class GuardedInput extends ServletInputStream {
     if (told == null) {
       return;
     }
+    // The peer may have hung up meanwhile, and the container let go of the request.
+    if (!connection.isOpen()) {
+      told.onError(new IOException("closed"));
+      return;
+    }
     try {
       in.setReadListener(told);
     } catch (IllegalStateException e) {
-      told.onError(e); // the peer hung up meanwhile, and the container has let go of the request
+      told.onError(e);
     }
   }
 
