@@ -119,6 +119,14 @@ class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
+  static final ArchRule providersSeeOnlyPlatform =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "providers..")
+          .should()
+          .dependOnClassesThat(ours().and(not(ROOT + "providers..", ROOT + "platform..")));
+
+  @ArchTest
   static final ArchRule jobsKnowNoStories =
       noClasses()
           .that()
