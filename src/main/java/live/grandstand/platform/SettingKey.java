@@ -48,7 +48,15 @@ public enum SettingKey {
   CHAT_RATE("chat.rate", "20/30s"),
   CHAT_RATE_PRIVILEGED("chat.rate-privileged", "100/30s"),
   CHAT_MAX_LENGTH("chat.max-length", "500"),
-  CHAT_HISTORY("chat.history", "20");
+  CHAT_HISTORY("chat.history", "20"),
+  STORAGE_KIND("storage.kind", "local"),
+  STORAGE_DIR("storage.dir", null),
+  STORAGE_S3_ENDPOINT("storage.s3.endpoint", null),
+  STORAGE_S3_REGION("storage.s3.region", "us-east-1"),
+  STORAGE_S3_BUCKET("storage.s3.bucket", null),
+  STORAGE_S3_ACCESS_KEY("storage.s3.access-key", null),
+  STORAGE_S3_SECRET_KEY("storage.s3.secret-key", null, true),
+  STORAGE_S3_PATH_STYLE("storage.s3.path-style", "true");
 
   /** What every key begins with. */
   public static final String PREFIX = "grandstand.";

@@ -1,5 +1,6 @@
 package live.grandstand.platform;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,8 @@ public record Settings(
     Cors cors,
     Http http,
     Realtime realtime,
-    Chat chat) {
+    Chat chat,
+    Storage storage) {
 
   /** Whether PostgreSQL runs inside this product rather than at a configured address. */
   public boolean embedded() {
@@ -126,6 +128,27 @@ public record Settings(
    * @param history how many messages a joining viewer is given
    */
   public record Chat(Rate rate, Rate ratePrivileged, int maxLength, int history) {}
+
+  /**
+   * Where files are kept.
+   *
+   * @param dir the directory, when it is one
+   * @param s3 the bucket; null for the directory
+   */
+  public record Storage(Path dir, @Nullable S3 s3) {}
+
+  /**
+   * A bucket.
+   *
+   * @param pathStyle whether its name is in the path of the URL rather than in that of the host
+   */
+  public record S3(
+      URI endpoint,
+      String region,
+      String bucket,
+      String accessKey,
+      Secret secretKey,
+      boolean pathStyle) {}
 
   /** So many in so long: {@code 20/30s}. */
   public record Rate(int permits, Duration window) {

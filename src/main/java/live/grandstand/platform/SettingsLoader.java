@@ -88,7 +88,8 @@ final class SettingsLoader {
         new Settings.Cors(origins()),
         new Settings.Http(trustedProxies(), rateLimits()),
         realtime(),
-        chat());
+        chat(),
+        new StorageSettings(reader, dataDir).read());
   }
 
   private Settings.Db db() {

@@ -50,4 +50,9 @@ public class SettingsProducer {
   Settings.Chat chat() {
     return settings().chat();
   }
+
+  @Produces
+  Settings.Storage storage() {
+    return settings().storage();
+  }
 }

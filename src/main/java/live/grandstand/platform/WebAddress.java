@@ -42,7 +42,7 @@ public @interface WebAddress {
       return text == null || (text.length() <= MAX_LENGTH && isWebAddress(text));
     }
 
-    private static boolean isWebAddress(String text) {
+    static boolean isWebAddress(String text) {
       try {
         URI uri = new URI(text);
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
