@@ -1,0 +1,44 @@
+package live.grandstand.jobs;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the steps of a chain are done: of one step, of all that {@code auto} means, or of a batch.
+ *
+ * @param steps which steps, in order; of a run: this one and those that follow
+ * @param customPrompt what the text model is asked to do; null for the story's own
+ * @param maxWordsPerChunk words in one audio file, 20 to 500
+ * @param voiceModel a voice of the speech provider; null for its standard one
+ * @param artStyle what pictures look like
+ * @param imageSize width and height in pixels, {@code 1024x1024}
+ */
+public record PipelineSettings(
+    List<StepKind> steps,
+    @Nullable String customPrompt,
+    int maxWordsPerChunk,
+    @Nullable String voiceModel,
+    String artStyle,
+    String imageSize) {
+  /** Words in one audio file, when nobody says. */
+  public static final int STANDARD_WORDS = 100;
+
+  /** What pictures look like, when nobody says. */
+  public static final String STANDARD_STYLE = "realistic";
+
+  /** How large pictures are, when nobody says. */
+  public static final String STANDARD_SIZE = "1024x1024";
+
+  public PipelineSettings {
+    steps = List.copyOf(steps);
+    if (steps.isEmpty()) {
+      throw new IllegalArgumentException("steps must name at least one step");
+    }
+  }
+
+  /** These steps, the rest as when nobody says. */
+  public static PipelineSettings standard(List<StepKind> steps, @Nullable String customPrompt) {
+    return new PipelineSettings(
+        steps, customPrompt, STANDARD_WORDS, null, STANDARD_STYLE, STANDARD_SIZE);
+  }
+}
