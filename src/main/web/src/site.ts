@@ -1,8 +1,12 @@
 /** The parts every page shares, wired once. */
 import { Accounts } from './api/accounts';
 import { Admin } from './api/admin';
+import { Batches } from './api/batches';
+import { Dashboard } from './api/dashboard';
 import { ANONYMOUS, Http } from './api/http';
+import { Stories } from './api/stories';
 import { Streams } from './api/streams';
+import type { FeedPlace } from './realtime/feed';
 import { SessionStore } from './session/record';
 import { Session } from './session/session';
 
@@ -24,6 +28,16 @@ const http = new Http(api, session);
 export const accounts = new Accounts(http);
 export const streams = new Streams(http);
 export const admin = new Admin(http);
+export const stories = new Stories(http);
+export const batches = new Batches(http);
+export const dashboard = new Dashboard(http);
+
+/** Where live progress comes from; a login that is over ends here too. */
+export const feedPlace: FeedPlace = {
+  root,
+  tokens: session,
+  onSignInNeeded: () => session.end(),
+};
 
 /** Web Locks exist only in secure contexts; over plain HTTP one tab still takes turns itself. */
 function withLock<T>(work: () => Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 import type { Profile } from '../api/types';
 import { admin } from '../site';
 import { button, el } from '../ui/dom';
-import { boxRow, inputRow, selectRow } from '../ui/fields';
+import { boxRow, inputRow, problemLine, selectRow } from '../ui/fields';
 import { runForm } from '../ui/forms';
 import { toast } from '../ui/toast';
 import { subscriptionChange } from './subscription-change';
@@ -18,7 +18,7 @@ export class SubscriptionForm {
     private user: Profile,
     changed: (user: Profile) => void,
   ) {
-    const problem = el('p', { class: 'form-error', attrs: { role: 'alert', hidden: '' } });
+    const problem = problemLine();
     this.element = el(
       'form',
       { class: 'form', attrs: { novalidate: '' } },

@@ -1,7 +1,7 @@
 import type { MadeServiceToken } from '../api/admin-types';
 import { admin } from '../site';
 import { button, el } from '../ui/dom';
-import { boxRow, inputRow } from '../ui/fields';
+import { boxRow, inputRow, problemLine } from '../ui/fields';
 import { runForm } from '../ui/forms';
 import { newToken, SCOPES } from './token-state';
 
@@ -10,11 +10,7 @@ export class TokenForm {
   readonly element: HTMLFormElement;
 
   constructor(made: (token: MadeServiceToken) => void) {
-    const problem = el('p', {
-      class: 'form-error',
-      testid: 'token-error',
-      attrs: { role: 'alert', hidden: '' },
-    });
+    const problem = problemLine('token-error');
     this.element = el(
       'form',
       { class: 'form', testid: 'token-form', attrs: { novalidate: '' } },

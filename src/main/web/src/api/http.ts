@@ -1,4 +1,5 @@
 import { problemOf, unreachable } from './problem';
+import { sendForm } from './send-form';
 
 /** Where calls get their bearer token from. */
 export interface Tokens {
@@ -13,9 +14,16 @@ export const ANONYMOUS: Tokens = {
   replace: () => Promise.resolve(null),
 };
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export interface UploadOptions {
+  /** Told again and again how much has been sent, from 0 to 1. */
+  onProgress: (fraction: number) => void;
+  signal?: AbortSignal;
+}
 
-/** JSON over fetch. Everything that goes wrong is thrown as an ApiError, aborts as they are. */
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Request = (token: string | null) => Promise<Response>;
+
+/** The REST API. Everything that goes wrong is thrown as an ApiError, aborts as they are. */
 export class Http {
   constructor(
     private readonly base: URL,
@@ -42,8 +50,32 @@ export class Http {
     await this.send<void>('DELETE', path);
   }
 
+  /** A file that only whoever is signed in may have. */
+  async blob(path: string, signal?: AbortSignal): Promise<Blob> {
+    const response = await this.answer('GET', (token) =>
+      this.fetch('GET', path, token, undefined, signal),
+    );
+    return response.blob();
+  }
+
+  /** Sends a form with files in it, and tells how far it is. */
+  async upload<T>(path: string, form: FormData, options: UploadOptions): Promise<T> {
+    const url = new URL(path, this.base);
+    const response = await this.answer('POST', (token) =>
+      sendForm(url, headersWith(token), form, options),
+    );
+    return (await response.json()) as T;
+  }
+
   private async send<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal) {
-    const request = (token: string | null) => this.fetch(method, path, token, body, signal);
+    const response = await this.answer(method, (token) =>
+      this.fetch(method, path, token, body, signal),
+    );
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  }
+
+  /** The answer to a request that went well, perhaps after the token was replaced. */
+  private async answer(method: Method, request: Request): Promise<Response> {
     const token = await this.tokens.valid();
     let response = await request(token);
     if (response.status === 401 && token !== null) {
@@ -52,16 +84,11 @@ export class Http {
     if (!response.ok) {
       throw await problemOf(response);
     }
-    return (response.status === 204 ? undefined : await response.json()) as T;
+    return response;
   }
 
   /** Once more with a new token; what is public is also tried without one. */
-  private async retry(
-    method: Method,
-    refused: string,
-    answer: Response,
-    request: (token: string | null) => Promise<Response>,
-  ) {
+  private async retry(method: Method, refused: string, answer: Response, request: Request) {
     const token = await this.tokens.replace(refused);
     return token !== null || method === 'GET' ? request(token) : answer;
   }
@@ -73,10 +100,7 @@ export class Http {
     body: unknown,
     signal?: AbortSignal,
   ): Promise<Response> {
-    const headers = new Headers({ Accept: 'application/json, application/problem+json' });
-    if (token !== null) {
-      headers.set('Authorization', `Bearer ${token}`);
-    }
+    const headers = headersWith(token);
     const init: RequestInit = { method, headers, cache: 'no-store', signal: signal ?? null };
     if (body !== undefined) {
       headers.set('Content-Type', 'application/json');
@@ -91,4 +115,12 @@ export class Http {
       throw unreachable();
     }
   }
+}
+
+function headersWith(token: string | null): Headers {
+  const headers = new Headers({ Accept: 'application/json, application/problem+json' });
+  if (token !== null) {
+    headers.set('Authorization', `Bearer ${token}`);
+  }
+  return headers;
 }

@@ -1,5 +1,8 @@
 /** The events of a stream's room, as the realtime contract names them. */
 
+/** So long an acknowledgement may take, in ms. */
+export const ACK_MS = 10_000;
+
 export interface ChatMessage {
   id: string;
   userId: string;
@@ -30,7 +33,6 @@ export interface ServerEvents {
   new_message: (payload: ChatMessage) => void;
   message_error: (payload: Refusal) => void;
   stream_ended_notification: (payload: { roomId: string; message: string }) => void;
-  token_expired: () => void;
 }
 
 export interface ClientEvents {
@@ -39,7 +41,6 @@ export interface ClientEvents {
     payload: { streamId: string; message: string },
     ack: (answer: Ack) => void,
   ) => void;
-  refresh_token: (payload: { token: string }, ack: (answer: Ack) => void) => void;
 }
 
 /** Reads an acknowledgement that may be anything. */

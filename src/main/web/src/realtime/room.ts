@@ -1,16 +1,16 @@
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import type { Tokens } from '../api/http';
-import { type ConnectRefusal, connectRefusal, remedy, retryDelay } from './connect-error';
+import type { ConnectRefusal } from './connect-error';
 import {
+  ACK_MS,
   type ChatMessage,
   type ClientEvents,
   type Refusal,
   refusalOf,
   type ServerEvents,
 } from './events';
+import { Line } from './line';
 import { move, type RoomEvent, type RoomState } from './room-state';
-
-const ACK_MS = 10_000;
 
 export interface RoomListener {
   onState(state: RoomState): void;
@@ -27,37 +27,35 @@ export interface RoomListener {
 /** One viewer's seat in one stream's room, kept over lost connections until the stream ends. */
 export class Room {
   private state: RoomState = 'idle';
-  private attempts = 0;
-  private usedToken = '';
-  private retryTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly line: Line;
   private readonly socket: Socket<ServerEvents, ClientEvents>;
 
   constructor(
     root: URL,
     private readonly streamId: string,
-    private readonly tokens: Tokens,
+    tokens: Tokens,
     private readonly listener: RoomListener,
   ) {
-    this.socket = io(root.origin, {
-      path: new URL('socket.io/', root).pathname,
-      auth: (give) => void this.token().then((token) => give({ token })),
-      autoConnect: false,
-      forceNew: true,
-      transports: ['websocket', 'polling'],
-      tryAllTransports: true,
-    });
+    this.line = new Line(
+      { root, namespace: '/', tokens },
+      {
+        onConnect: () => void this.join(),
+        onLost: () => this.happened('lost'),
+        onSignInNeeded: (refusal) => this.signInNeeded(refusal),
+      },
+    );
+    this.socket = this.line.socket;
     this.listen();
   }
 
   open(): void {
     this.happened('open');
-    this.socket.connect();
+    this.line.open();
   }
 
   close(): void {
-    clearTimeout(this.retryTimer);
     this.happened('close');
-    this.socket.disconnect();
+    this.line.close();
   }
 
   /** Resolves with null once the server has stored the message, else with the reason. */
@@ -79,9 +77,6 @@ export class Room {
   private listen(): void {
     const here = (id: string) => id === this.streamId;
     const { socket, listener } = this;
-    socket.on('connect', () => void this.join());
-    socket.on('connect_error', (error) => void this.connectFailed(error));
-    socket.on('disconnect', (reason) => this.disconnected(reason));
     socket.on('recent_chat_history', ({ streamId, messages }) => {
       if (here(streamId)) {
         this.joined(messages);
@@ -95,7 +90,6 @@ export class Room {
     });
     socket.on('message_error', (refusal) => listener.onMessageRefused(refusal));
     socket.on('stream_ended_notification', ({ roomId }) => here(roomId) && this.ended());
-    socket.on('token_expired', () => void this.refreshToken());
   }
 
   private async join(): Promise<void> {
@@ -110,90 +104,24 @@ export class Room {
       }
     } catch {
       // No answer: a lost connection says so itself; one that only seems alive is made anew.
-      if (this.socket.connected) {
-        this.socket.disconnect();
-        this.retryLater();
-      }
+      this.line.startOver();
     }
   }
 
   private joined(messages: ChatMessage[]): void {
-    this.attempts = 0;
+    this.line.steady();
     this.listener.onHistory(messages);
     this.happened('joined');
   }
 
   private ended(): void {
-    this.socket.io.reconnection(false);
+    this.line.leave();
     this.happened('ended');
   }
 
-  /** Where the client itself keeps trying (`active`), it is left to it. */
-  private async connectFailed(error: unknown): Promise<void> {
-    this.happened('lost');
-    if (this.socket.active) {
-      return;
-    }
-    const refusal = connectRefusal(error);
-    switch (remedy(refusal)) {
-      case 'renew':
-        await this.renew();
-        this.retryLater();
-        break;
-      case 'wait':
-        this.retryLater();
-        break;
-      case 'sign-in':
-        this.happened('refused');
-        this.listener.onSignInNeeded(refusal);
-        break;
-    }
-  }
-
-  /** A disconnect by the server without the stream's end: the next try tells why. */
-  private disconnected(reason: string): void {
-    this.happened('lost');
-    if (reason === 'io server disconnect' && this.state === 'reconnecting') {
-      this.retryLater();
-    }
-  }
-
-  private retryLater(): void {
-    clearTimeout(this.retryTimer);
-    this.retryTimer = setTimeout(
-      () => {
-        if (this.state === 'connecting' || this.state === 'reconnecting') {
-          this.socket.connect();
-        }
-      },
-      retryDelay(this.attempts++, Math.random()),
-    );
-  }
-
-  /** The token for a handshake; an empty one when none can be had right now. */
-  private async token(): Promise<string> {
-    try {
-      this.usedToken = (await this.tokens.valid()) ?? '';
-    } catch {
-      this.usedToken = '';
-    }
-    return this.usedToken;
-  }
-
-  private async renew(): Promise<void> {
-    try {
-      this.usedToken = (await this.tokens.replace(this.usedToken)) ?? '';
-    } catch {
-      // Not reachable: the next handshake asks again.
-    }
-  }
-
-  /** The token ran out while connected; a new one keeps the connection. */
-  private async refreshToken(): Promise<void> {
-    await this.renew();
-    if (this.usedToken !== '' && this.socket.connected) {
-      this.socket.emit('refresh_token', { token: this.usedToken }, () => {});
-    }
+  private signInNeeded(refusal: ConnectRefusal): void {
+    this.happened('refused');
+    this.listener.onSignInNeeded(refusal);
   }
 
   private happened(event: RoomEvent): void {

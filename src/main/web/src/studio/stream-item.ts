@@ -1,7 +1,7 @@
-import { messageOf } from '../api/problem';
 import type { Stream } from '../api/types';
 import { streams } from '../site';
 import { statusBadge, streamUrl, when } from '../streams/status';
+import { Actions } from '../ui/actions';
 import { confirmed } from '../ui/confirm';
 import { button, el, link } from '../ui/dom';
 import { toast } from '../ui/toast';
@@ -11,21 +11,21 @@ import { KeyRow } from './key-row';
 /** One own stream in the studio, with everything that can be done to it. */
 export class StreamItem {
   readonly element: HTMLLIElement;
-  private busy = false;
+  /** What fails is said here, and the stream is looked at afresh. */
+  private readonly actions = new Actions(() => void this.refresh());
   private readonly head = el('div', { class: 'item-head' });
   private readonly primary = el('span', {});
-  private readonly problem = el('p', { class: 'form-error', attrs: { role: 'alert', hidden: '' } });
 
   constructor(
     private stream: Stream,
     private readonly onRemoved: () => void,
   ) {
-    const run = (work: () => Promise<void>) => void this.run(work);
+    const run = (work: () => Promise<void>) => this.actions.run(work);
     this.element = el(
       'li',
       { class: 'panel item', testid: 'studio-stream', attrs: { 'data-stream-id': stream.id } },
       this.head,
-      this.problem,
+      this.actions.problem,
       el(
         'div',
         { class: 'item-actions' },
@@ -112,12 +112,12 @@ export class StreamItem {
       ? button('End stream', {
           testid: 'end-stream',
           kind: 'button-danger',
-          onClick: () => void this.run(() => this.end()),
+          onClick: () => this.actions.run(() => this.end()),
         })
       : button('Go live', {
           testid: 'go-live',
           kind: 'button-main',
-          onClick: () => void this.run(() => this.goLive()),
+          onClick: () => this.actions.run(() => this.goLive()),
         });
   }
 
@@ -156,24 +156,6 @@ export class StreamItem {
       await streams.remove(this.id);
       toast('Stream deleted.');
       this.onRemoved();
-    }
-  }
-
-  /** One thing at a time; what fails is said here, and the stream is looked at afresh. */
-  private async run(work: () => Promise<void>): Promise<void> {
-    if (this.busy) {
-      return;
-    }
-    this.busy = true;
-    this.problem.hidden = true;
-    try {
-      await work();
-    } catch (error) {
-      this.problem.textContent = messageOf(error);
-      this.problem.hidden = false;
-      await this.refresh();
-    } finally {
-      this.busy = false;
     }
   }
 

@@ -1,9 +1,9 @@
 import { messageOf } from '../api/problem';
-import { el } from './dom';
+import { problemLine } from './fields';
 
 /** Runs one thing at a time; what fails is said in `problem`, which its owner puts on the page. */
 export class Actions {
-  readonly problem = el('p', { class: 'form-error', attrs: { role: 'alert', hidden: '' } });
+  readonly problem = problemLine();
   private busy = false;
 
   constructor(private readonly onFailure: () => void = () => {}) {}

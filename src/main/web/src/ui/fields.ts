@@ -17,6 +17,11 @@ export function inputRow(field: Field): HTMLElement {
   return row(field, input);
 }
 
+/** A labelled input of several lines. */
+export function areaRow(field: Field): HTMLElement {
+  return row(field, el('textarea', { attrs: field.attrs ?? {} }));
+}
+
 /** A labelled choice of these values and their words. */
 export function selectRow(field: Field, options: readonly (readonly [string, string])[]) {
   const select = el('select', { attrs: field.attrs ?? {} });
@@ -29,11 +34,19 @@ export function boxRow(field: Field, ticked: boolean): HTMLElement {
   const { id, name, label } = field;
   const attrs = { type: 'checkbox', name, value: 'yes' };
   const box = el('input', { id, testid: id, attrs });
-  box.checked = ticked;
+  box.defaultChecked = ticked;
   return el('div', { class: 'form-tick' }, box, el('label', { attrs: { for: id } }, label));
 }
 
-function row(field: Field, control: HTMLInputElement | HTMLSelectElement): HTMLElement {
+/** Where what is wrong with a whole form is said. */
+export function problemLine(testid = ''): HTMLElement {
+  return el('p', { class: 'form-error', testid, attrs: { role: 'alert', hidden: '' } });
+}
+
+function row(
+  field: Field,
+  control: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement,
+): HTMLElement {
   const { id, name, label, value, hint } = field;
   control.id = id;
   control.name = name;

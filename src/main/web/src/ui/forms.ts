@@ -35,7 +35,7 @@ export function runForm({ form, problem, submit }: FormParts): void {
 
 export function showFieldErrors(form: HTMLFormElement, fields: readonly FieldProblem[]) {
   const unplaced = fields.filter(({ field, message }) => {
-    const control = controls(form).find(({ name }) => name === field);
+    const control = controls(form).find(({ name }) => isCalled(name, field));
     if (control) {
       mark(control, message);
     }
@@ -64,6 +64,11 @@ function fieldsOf(error: ApiError): readonly FieldProblem[] {
   }
   const taken = /^(username|email)\b/i.exec(error.message)?.[1];
   return taken ? [{ field: taken.toLowerCase(), message: error.message }] : [];
+}
+
+/** The server names the whole way to a field, `settings.artStyle`; a form may have the end of it. */
+function isCalled(name: string, field: string): boolean {
+  return name !== '' && (field === name || field.endsWith(`.${name}`));
 }
 
 function checked(form: HTMLFormElement): boolean {

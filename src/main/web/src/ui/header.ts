@@ -4,13 +4,16 @@ import { accounts, root, session } from '../site';
 import { button, byId, el, link } from './dom';
 
 /** Pages that only make sense signed in: after signing out there is nothing left to see on them. */
-const FOR_MEMBERS = ['studio', 'account', 'admin'];
+const FOR_MEMBERS = ['studio', 'stories', 'story', 'batch', 'dashboard', 'account', 'admin'];
 
 /** Fills the header: where we are, and who is signed in. */
 export function showHeader(): void {
   for (const item of document.querySelectorAll<HTMLElement>('.site-nav [data-page]')) {
-    if (item.dataset.page === document.body.dataset.page) {
+    const here = document.body.dataset.page;
+    if (item.dataset.page === here) {
       item.setAttribute('aria-current', 'page');
+    } else if (item.dataset.also === here) {
+      item.setAttribute('aria-current', 'true');
     }
   }
   showAccount();
@@ -22,6 +25,9 @@ export function showAccount(): void {
   const user = session.user();
   const slot = byId('account', HTMLElement);
   byId('nav-admin', HTMLElement).hidden = user?.role !== 'admin';
+  for (const item of document.querySelectorAll<HTMLElement>('.site-nav [data-members]')) {
+    item.hidden = user === null;
+  }
   if (user) {
     slot.replaceChildren(
       accountLink(user),

@@ -17,7 +17,8 @@ public class ResponseHeadersFilter extends HttpFilter {
 
   /**
    * The pages have their own scripts and styles and nothing inline. Videos come from anywhere
-   * (playbackUrl): hls.js fetches the parts, decodes in a blob worker and plays a blob.
+   * (playbackUrl): hls.js fetches the parts, decodes in a blob worker and plays a blob. Recordings
+   * and pictures of stories are blobs too: their addresses want a token, which no tag can send.
    */
   private static final String CONTENT_SECURITY_POLICY =
       String.join(
@@ -26,7 +27,7 @@ public class ResponseHeadersFilter extends HttpFilter {
               "default-src 'none'",
               "script-src 'self'",
               "style-src 'self'",
-              "img-src 'self' data: http: https:",
+              "img-src 'self' blob: data: http: https:",
               "font-src 'self'",
               "connect-src 'self' http: https:",
               "media-src 'self' blob: http: https:",

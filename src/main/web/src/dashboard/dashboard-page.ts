@@ -1,0 +1,140 @@
+import type { DashboardQuery } from '../api/dashboard';
+import type { Activity, DashboardStats, TimeRange } from '../api/dashboard-types';
+import { messageOf } from '../api/problem';
+import { Feed } from '../realtime/feed';
+import { dashboard, feedPlace } from '../site';
+import { el } from '../ui/dom';
+import { Filters } from '../ui/filters';
+import { LineState } from '../ui/line-state';
+import { noticeBlock, retryButton } from '../ui/notice';
+import { whileVisible } from '../ui/visible-interval';
+import { ActivityView } from './activity-view';
+import { genreChart, processingChart } from './charts';
+import { genrePoints, processingPoints } from './series';
+import { StatsView } from './stats-view';
+
+const EVENTS = ['stats:update', 'chart:update', 'activity:update'];
+const RANGES: readonly TimeRange[] = ['day', 'week', 'month', 'all'];
+const STANDARD_RANGE: TimeRange = 'week';
+const AGES_MS = 30_000;
+
+/** Numbers, charts and what happened lately: asked for once, pushed from then on. */
+export class DashboardPage {
+  readonly element: HTMLElement;
+  readonly line = new LineState('dashboard-line');
+  private readonly stats = new StatsView();
+  private readonly processing = processingChart();
+  private readonly genres = genreChart();
+  private readonly activity = new ActivityView();
+  private readonly failure = el('div', {});
+  private readonly filters: Filters;
+  private readonly feed: Feed;
+  private questions = 0;
+
+  constructor(form: HTMLFormElement) {
+    this.filters = new Filters(form, () => this.asked());
+    this.feed = new Feed(
+      feedPlace,
+      {
+        namespace: '/dashboard',
+        join: 'join-dashboard',
+        question: () => this.query(),
+        events: EVENTS,
+      },
+      {
+        onEvent: (name, payload) => this.happened(name, payload),
+        onJoined: () => void this.load(),
+        onState: (state) => this.line.show(state),
+        onRefused: (refusal) => this.failed(refusal.message),
+      },
+    );
+    this.element = el(
+      'div',
+      { class: 'dashboard', testid: 'dashboard', attrs: { 'aria-busy': 'true' } },
+      this.failure,
+      this.stats.element,
+      el('div', { class: 'charts' }, this.processing.element, this.genres.element),
+      this.activity.element,
+    );
+  }
+
+  open(): void {
+    this.feed.open();
+    void this.load();
+    whileVisible(AGES_MS, () => this.activity.show());
+  }
+
+  private query(): DashboardQuery {
+    const { scope, timeRange } = this.filters.values();
+    return {
+      scope: scope === 'all' ? 'all' : 'own',
+      timeRange: RANGES.find((range) => range === timeRange) ?? STANDARD_RANGE,
+    };
+  }
+
+  /** Another question: what was pushed for the old one is not an answer to it. */
+  private asked(): void {
+    this.element.setAttribute('aria-busy', 'true');
+    this.feed.ask();
+    void this.load();
+  }
+
+  private async load(): Promise<void> {
+    const question = ++this.questions;
+    const query = this.query();
+    try {
+      const [stats, processing, genres, activity] = await Promise.all([
+        dashboard.stats(query),
+        dashboard.processing(query),
+        dashboard.genres(query),
+        dashboard.activity(query.scope),
+      ]);
+      if (question === this.questions) {
+        this.failure.replaceChildren();
+        this.stats.show(stats);
+        this.processing.show(processingPoints(processing));
+        this.genres.show(genrePoints(genres));
+        this.activity.replace(activity.items);
+        this.element.removeAttribute('aria-busy');
+      }
+    } catch (error) {
+      if (question === this.questions) {
+        this.failed(messageOf(error));
+      }
+    }
+  }
+
+  private failed(words: string): void {
+    this.element.removeAttribute('aria-busy');
+    this.failure.replaceChildren(
+      noticeBlock({
+        testid: 'dashboard-error',
+        title: 'The dashboard could not be loaded',
+        text: words,
+        action: retryButton(() => this.asked()),
+      }),
+    );
+  }
+
+  private happened(name: string, payload: unknown): void {
+    switch (name) {
+      case 'stats:update':
+        this.stats.show(payload as Partial<DashboardStats>);
+        break;
+      case 'chart:update':
+        this.showChart(payload as { chartType?: unknown; data?: unknown });
+        break;
+      case 'activity:update':
+        this.activity.add(payload as Activity);
+        break;
+    }
+  }
+
+  private showChart({ chartType, data }: { chartType?: unknown; data?: unknown }): void {
+    if (chartType === 'processing') {
+      this.processing.show(processingPoints(data));
+    } else if (chartType === 'genre') {
+      this.genres.show(genrePoints(data));
+    }
+  }
+}
