@@ -70,6 +70,9 @@ create table step_runs (
   item_id         uuid references batch_items (id) on delete set null,
   rank            uuid        not null, -- first run of the chain: what began first is finished first
   lane            smallint,             -- which of its owner's lanes works on it
+  claim           uuid,                 -- of who works on it: another one each time it is taken up
+  due_at          timestamptz not null, -- not before: a chunk that failed waits for its next try
+  tries           smallint    not null default 0, -- of the chunk at hand that failed
   total_chunks    integer,
   done_chunks     integer     not null default 0,
   failed_chunk    integer,
@@ -84,6 +87,7 @@ create unique index step_runs_active_key on step_runs (story_id, kind) where sta
 create index step_runs_next_idx on step_runs (owner_id, rank) where state in ('QUEUED', 'RUNNING');
 create index step_runs_story_idx on step_runs (story_id, kind, id desc);
 create index step_runs_item_idx on step_runs (item_id);
+create index step_runs_created_idx on step_runs (owner_id, created_at);
 create index step_runs_finished_idx on step_runs (owner_id, finished_at);
 
 -- What a step has made so far. A chunk that is here is never made again.
