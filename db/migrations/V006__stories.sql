@@ -68,6 +68,7 @@ create table step_runs (
   settings        jsonb       not null, -- of the whole chain: this step and those that follow it
   content_version integer     not null, -- of the story when the run was made
   item_id         uuid references batch_items (id) on delete set null,
+  job_id          uuid references batch_jobs (id) on delete set null,
   rank            uuid        not null, -- first run of the chain: what began first is finished first
   lane            smallint,             -- which of its owner's lanes works on it
   claim           uuid,                 -- of who works on it: another one each time it is taken up

@@ -43,6 +43,8 @@ public class UserService {
 
   private final TimedCache<UUID, UserSummary> summaries =
       new TimedCache<>(SUMMARY_TRUST, REMEMBERED_SUMMARIES);
+  private final TimedCache<UUID, Role> roles =
+      new TimedCache<>(SUMMARY_TRUST, REMEMBERED_SUMMARIES);
 
   /**
    * What everybody may see of a user next to something of theirs.
@@ -74,6 +76,19 @@ public class UserService {
       }
     }
     return known;
+  }
+
+  /** Which role a user has, or had a few seconds ago; nothing when there is no such user. */
+  @Transactional(TxType.SUPPORTS)
+  public Optional<Role> roleOf(UUID id) {
+    Instant now = clock.instant();
+    Optional<Role> known = roles.find(id, now);
+    if (known.isPresent()) {
+      return known;
+    }
+    Optional<Role> found = users.role(id);
+    found.ifPresent(role -> roles.remember(id, role, now));
+    return found;
   }
 
   @Transactional

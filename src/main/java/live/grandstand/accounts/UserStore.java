@@ -59,6 +59,13 @@ class UserStore {
     }
   }
 
+  Optional<Role> role(UUID id) {
+    return em.createQuery("select u.role from User u where u.id = :id", Role.class)
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst();
+  }
+
   Optional<User> find(UUID id) {
     return Optional.ofNullable(em.find(User.class, id));
   }

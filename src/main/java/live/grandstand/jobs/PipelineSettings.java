@@ -1,6 +1,7 @@
 package live.grandstand.jobs;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,5 +41,27 @@ public record PipelineSettings(
   public static PipelineSettings standard(List<StepKind> steps, @Nullable String customPrompt) {
     return new PipelineSettings(
         steps, customPrompt, STANDARD_WORDS, null, STANDARD_STYLE, STANDARD_SIZE);
+  }
+
+  /** What is left when the first step is done. */
+  PipelineSettings rest() {
+    return new PipelineSettings(
+        steps.subList(1, steps.size()),
+        customPrompt,
+        maxWordsPerChunk,
+        voiceModel,
+        artStyle,
+        imageSize);
+  }
+
+  /** Whether a step makes the same chunks by these settings and by those. */
+  boolean makesTheSame(StepKind kind, PipelineSettings other) {
+    return switch (kind) {
+      case STORY -> Objects.equals(customPrompt, other.customPrompt);
+      case AUDIO ->
+          maxWordsPerChunk == other.maxWordsPerChunk
+              && Objects.equals(voiceModel, other.voiceModel);
+      case IMAGES -> artStyle.equals(other.artStyle) && imageSize.equals(other.imageSize);
+    };
   }
 }

@@ -17,6 +17,11 @@ public enum StepKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** What its events begin with, and its rooms: {@code story}, {@code audio}, {@code image}. */
+  public String word() {
+    return this == IMAGES ? "image" : wire();
+  }
+
   /**
    * The step with this code.
    *

@@ -56,7 +56,16 @@ public enum SettingKey {
   STORAGE_S3_BUCKET("storage.s3.bucket", null),
   STORAGE_S3_ACCESS_KEY("storage.s3.access-key", null),
   STORAGE_S3_SECRET_KEY("storage.s3.secret-key", null, true),
-  STORAGE_S3_PATH_STYLE("storage.s3.path-style", "true");
+  STORAGE_S3_PATH_STYLE("storage.s3.path-style", "true"),
+  JOBS_THREADS("jobs.threads", null),
+  JOBS_PER_USER("jobs.per-user", "2"),
+  JOBS_PER_PREMIUM("jobs.per-premium", "4"),
+  JOBS_PER_ADMIN("jobs.per-admin", "4"),
+  JOBS_QUOTA_USER("jobs.quota-user", "500/1d"),
+  JOBS_QUOTA_PREMIUM("jobs.quota-premium", "5000/1d"),
+  JOBS_QUOTA_ADMIN("jobs.quota-admin", "50000/1d"),
+  JOBS_POLL("jobs.poll", "2s"),
+  JOBS_HEARTBEAT("jobs.heartbeat", "5s");
 
   /** What every key begins with. */
   public static final String PREFIX = "grandstand.";

@@ -22,7 +22,8 @@ public record Settings(
     Http http,
     Realtime realtime,
     Chat chat,
-    Storage storage) {
+    Storage storage,
+    Jobs jobs) {
 
   /** Whether PostgreSQL runs inside this product rather than at a configured address. */
   public boolean embedded() {
@@ -149,6 +150,22 @@ public record Settings(
       String accessKey,
       Secret secretKey,
       boolean pathStyle) {}
+
+  /**
+   * Steps of stories and batches (pipeline.md, docs/decisions/0032).
+   *
+   * @param threads steps that this node works on at a time
+   * @param lanes steps of one user that all nodes work on at a time, by the user's role
+   * @param quotas chains of steps that one user may begin, by the user's role
+   * @param poll how often a node looks for work that another one has queued
+   * @param heartbeat how often a node says that it is alive; another takes over its work after four
+   *     of them without a word
+   */
+  public record Jobs(
+      int threads, ByRole<Integer> lanes, ByRole<Rate> quotas, Duration poll, Duration heartbeat) {}
+
+  /** A limit that depends on who somebody is. */
+  public record ByRole<T>(T user, T premium, T admin) {}
 
   /** So many in so long: {@code 20/30s}. */
   public record Rate(int permits, Duration window) {

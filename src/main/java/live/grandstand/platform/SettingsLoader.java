@@ -89,7 +89,8 @@ final class SettingsLoader {
         new Settings.Http(trustedProxies(), rateLimits()),
         realtime(),
         chat(),
-        new StorageSettings(reader, dataDir).read());
+        new StorageSettings(reader, dataDir).read(),
+        jobs());
   }
 
   private Settings.Db db() {
@@ -206,6 +207,27 @@ final class SettingsLoader {
         reader.rate(SettingKey.CHAT_RATE_PRIVILEGED),
         reader.number(SettingKey.CHAT_MAX_LENGTH, 1, 4_000),
         reader.number(SettingKey.CHAT_HISTORY, 0, 100));
+  }
+
+  private Settings.Jobs jobs() {
+    return new Settings.Jobs(
+        jobThreads(),
+        new Settings.ByRole<>(
+            reader.number(SettingKey.JOBS_PER_USER, 1, 100),
+            reader.number(SettingKey.JOBS_PER_PREMIUM, 1, 100),
+            reader.number(SettingKey.JOBS_PER_ADMIN, 1, 100)),
+        new Settings.ByRole<>(
+            reader.rate(SettingKey.JOBS_QUOTA_USER),
+            reader.rate(SettingKey.JOBS_QUOTA_PREMIUM),
+            reader.rate(SettingKey.JOBS_QUOTA_ADMIN)),
+        reader.duration(SettingKey.JOBS_POLL),
+        reader.duration(SettingKey.JOBS_HEARTBEAT));
+  }
+
+  private int jobThreads() {
+    return reader.text(SettingKey.JOBS_THREADS) == null
+        ? Math.max(2, Runtime.getRuntime().availableProcessors())
+        : reader.number(SettingKey.JOBS_THREADS, 1, 100);
   }
 
   private static List<String> unknown(Set<String> names, Set<String> variables) {

@@ -55,4 +55,9 @@ public class SettingsProducer {
   Settings.Storage storage() {
     return settings().storage();
   }
+
+  @Produces
+  Settings.Jobs jobs() {
+    return settings().jobs();
+  }
 }

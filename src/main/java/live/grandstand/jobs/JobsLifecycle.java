@@ -1,0 +1,190 @@
+package live.grandstand.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import live.grandstand.jobs.StepChanged.Phase;
+import live.grandstand.platform.Ids;
+import live.grandstand.platform.PooledConnections;
+import live.grandstand.platform.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This node's part in the work of all nodes. Lanes are tasks of db-scheduler, which has one node at
+ * a time execute each, revives those of a node that died, and asks them in the order in which they
+ * became due: a lane that had its turn goes to the back of the line (docs/decisions/0032).
+ */
+@ApplicationScoped
+public class JobsLifecycle {
+  private static final Duration SWEEP = Duration.ofSeconds(30);
+  private static final Duration FAILURE_PAUSE = Duration.ofSeconds(2);
+  private static final Duration LAST_CHUNK = Duration.ofSeconds(3);
+  private static final int MISSED_HEARTBEATS = 4;
+
+  @Inject StepRunner runner;
+  @Inject StepService service;
+  @Inject PooledConnections pool;
+  @Inject Settings.Db database;
+  @Inject Settings.Jobs limits;
+  @Inject Clock clock;
+
+  private volatile @Nullable Scheduler scheduler;
+  private volatile @Nullable ScheduledExecutorService keeper;
+  private volatile boolean stopping;
+
+  /** Called once, when everything else is there. */
+  public void start(ThreadFactory threads) {
+    if (database.url() == null) {
+      service.inherit(); // nobody else can use this database
+    }
+    ScheduledThreadPoolExecutor housekeeping =
+        new ScheduledThreadPoolExecutor(2, named(threads, "job-keeper"));
+    Scheduler made = build(pool.dataSource(), threads, housekeeping);
+    keeper = housekeeping;
+    scheduler = made;
+    made.start();
+  }
+
+  /** From now on no further chunk is begun. */
+  public void prepareStop() {
+    stopping = true;
+  }
+
+  /**
+   * Called once: gives chunks at hand a moment, interrupts them after it, and hands all lanes back,
+   * so that another node can go on at once.
+   */
+  public void stop() {
+    stopping = true;
+    Scheduler running = scheduler;
+    if (running != null) {
+      running.stop();
+    }
+  }
+
+  private Scheduler build(
+      DataSource connections, ThreadFactory threads, ScheduledExecutorService housekeeping) {
+    return Scheduler.create(connections, List.<Task<?>>of(lanes()))
+        .startTasks(sweeper())
+        .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
+        .schedulerName(new SchedulerName.Fixed(Ids.next().toString()))
+        .threads(limits.threads())
+        .executorService(new Lanes(limits.threads(), named(threads, "job-lane")))
+        .dueExecutor(
+            new ThreadPoolExecutor(
+                1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(threads, "job-poll")))
+        .housekeeperExecutor(housekeeping)
+        .pollUsingLockAndFetch(0.5, 1.0)
+        .pollingInterval(limits.poll())
+        .heartbeatInterval(limits.heartbeat())
+        .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+        .shutdownMaxWait(LAST_CHUNK)
+        .build();
+  }
+
+  private Task<Void> lanes() {
+    return Tasks.custom(LaneId.TASK, Void.class)
+        .onFailure(new FailureHandler.OnFailureRetryLater<>(FAILURE_PAUSE))
+        .execute((instance, context) -> turn(LaneId.parse(instance.getId())));
+  }
+
+  private RecurringTask<Void> sweeper() {
+    return Tasks.recurring("lane-sweep", FixedDelay.of(SWEEP))
+        .execute((instance, context) -> service.sweep());
+  }
+
+  private CompletionHandler<Void> turn(LaneId lane) {
+    Optional<Instant> next = runner.turn(lane, () -> stopping);
+    if (Thread.interrupted()) { // told to stop: what follows needs the database once more
+      next = Optional.of(Instant.MIN);
+    }
+    return next.isEmpty() ? end(lane) : again(next.get());
+  }
+
+  /** To the back of the line, or to sleep until something is due. */
+  private CompletionHandler<Void> again(Instant due) {
+    return (completed, operations) -> {
+      Instant now = clock.instant();
+      operations.reschedule(completed, due.isAfter(now) ? due : now);
+      if (due.isAfter(now)) {
+        wakeAt(Duration.between(now, due));
+      }
+    };
+  }
+
+  /**
+   * Nothing to do: the lane's row goes. What was queued just before it went did not make another
+   * one, so it is looked for once more.
+   */
+  private CompletionHandler<Void> end(LaneId lane) {
+    return (completed, operations) -> {
+      operations.remove();
+      service.wakeIfQueued(lane.owner());
+    };
+  }
+
+  private void wakeAt(Duration pause) {
+    ScheduledExecutorService timer = keeper;
+    if (timer != null && pause.compareTo(limits.poll()) < 0 && !stopping) {
+      timer.schedule(this::look, pause.toMillis() + 1, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** What was queued on this node is begun at once. */
+  void queued(@Observes(during = TransactionPhase.AFTER_SUCCESS) StepChanged change) {
+    if (change.phase() == Phase.QUEUED) {
+      look();
+    }
+  }
+
+  private void look() {
+    Scheduler running = scheduler;
+    if (running != null) {
+      running.triggerCheckForDueExecutions();
+    }
+  }
+
+  /**
+   * The threads that lanes run on. Whenever one is free, there may be a lane that waited for it.
+   */
+  private final class Lanes extends ThreadPoolExecutor {
+    Lanes(int size, ThreadFactory threads) {
+      super(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+    }
+
+    @Override
+    protected void afterExecute(Runnable task, @Nullable Throwable failure) {
+      look();
+    }
+  }
+
+  private static ThreadFactory named(ThreadFactory threads, String name) {
+    return task -> {
+      Thread thread = threads.newThread(task);
+      thread.setName(name);
+      return thread;
+    };
+  }
+}
