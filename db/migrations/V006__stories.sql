@@ -24,7 +24,8 @@ create table stories (
 );
 
 create index stories_owner_idx on stories (owner_id, id desc);
-create index stories_created_idx on stories (created_at);
+create index stories_owner_created_idx on stories (owner_id, created_at, id);
+create index stories_created_idx on stories (created_at, id);
 
 create table batch_jobs (
   id              uuid primary key,
@@ -41,6 +42,7 @@ create table batch_jobs (
 );
 
 create index batch_jobs_owner_idx on batch_jobs (owner_id, id desc);
+create index batch_jobs_finished_idx on batch_jobs (finished_at, id);
 
 create table batch_items (
   id          uuid primary key,
@@ -89,7 +91,8 @@ create index step_runs_next_idx on step_runs (owner_id, rank) where state in ('Q
 create index step_runs_story_idx on step_runs (story_id, kind, id desc);
 create index step_runs_item_idx on step_runs (item_id);
 create index step_runs_created_idx on step_runs (owner_id, created_at);
-create index step_runs_finished_idx on step_runs (owner_id, finished_at);
+create index step_runs_owner_finished_idx on step_runs (owner_id, finished_at, id);
+create index step_runs_finished_idx on step_runs (finished_at, id);
 
 -- What a step has made so far. A chunk that is here is never made again.
 create table story_chunks (

@@ -146,7 +146,7 @@ class OpenApiIT {
   }
 
   private static List<Row> granted() {
-    return Stream.of(accounts(), streams(), services(), administration())
+    return Stream.of(accounts(), streams(), dashboard(), services(), administration())
         .flatMap(List::stream)
         .toList();
   }
@@ -207,6 +207,14 @@ class OpenApiIT {
         row("endStream", user.api(), "POST", live + "/end"),
         row("replaceStreamKey", user.api(), "POST", live + "/stream-key"),
         row("deleteStream", user.api(), "DELETE", "streams/" + user.stream()));
+  }
+
+  private static List<Row> dashboard() {
+    return List.of(
+        row("getDashboardStats", user.api(), "GET", "dashboard/stats?timeRange=all"),
+        row("getProcessingChart", admin.api(), "GET", "dashboard/charts/processing?scope=all"),
+        row("getGenreChart", user.api(), "GET", "dashboard/charts/genre?timeRange=day&scope=own"),
+        row("listActivity", admin.api(), "GET", "dashboard/activity?scope=all&limit=5"));
   }
 
   private static List<Row> services() {
