@@ -30,6 +30,7 @@ test('series are read whether they come by REST or are pushed; what is odd is le
   assert.deepEqual(genrePoints([{ genre: '', stories: 3 }, { genre: 'x' }]), [
     { genre: null, stories: 3 },
   ]);
+  assert.deepEqual(genrePoints({ points: [], others: 4 }), [{ genre: 'other genres', stories: 4 }]);
 });
 
 test('stretches are named by the hour, the day or the month, as long as they are', () => {
@@ -60,7 +61,7 @@ test('what an entry is called stays text', () => {
   const view = new ActivityView();
   view.add(entry('a', 1, { title: '<img src=x>', level: 'error' }));
   assert.equal(view.element.querySelector('img'), null);
-  assert.match(view.element.textContent, /Failed<img src=x>/);
+  assert.match(view.element.textContent, /Story done<img src=x>/);
 });
 
 test('numbers stay as they were where a push has none', () => {

@@ -76,7 +76,7 @@ export class JobPage {
       this.actions.problem,
       el(
         'section',
-        { class: 'panel', attrs: { 'aria-label': 'Progress' } },
+        { class: 'panel step', attrs: { 'aria-label': 'Progress' } },
         this.head,
         this.bar.element,
       ),
@@ -201,6 +201,9 @@ function itemName({ name, storyId, error }: JobItem): Child[] {
 }
 
 function progressCell(item: JobItem, steps: Job['settings']['steps']): Child[] {
+  if (item.state !== 'running' && item.state !== 'completed') {
+    return [];
+  }
   const percent = itemProgress(item, steps);
   const label = `${item.name}: progress`;
   const bar = el('progress', {

@@ -1,16 +1,19 @@
-import type { Activity, Level } from '../api/dashboard-types';
+import type { Activity } from '../api/dashboard-types';
 import { batchUrl, storyUrl } from '../stories/links';
+import { STEP_NAMES } from '../stories/step-words';
 import { el, link } from '../ui/dom';
 import { KEY, redraw } from '../ui/focus';
 import { moment } from '../ui/moment';
 
 const KEPT = 30;
 
-const LEVELS: Record<Level, string> = {
-  info: 'Note',
-  success: 'Done',
-  warning: 'Warning',
-  error: 'Failed',
+const SUBJECTS: Record<string, string> = { ...STEP_NAMES, batch: 'Batch' };
+
+const OUTCOMES: Record<string, string> = {
+  created: 'added',
+  completed: 'done',
+  failed: 'failed',
+  cancelled: 'cancelled',
 };
 
 /** What happened lately, the newest first. */
@@ -62,12 +65,12 @@ export function newestFirst(more: readonly Activity[], old: readonly Activity[])
 }
 
 function row(entry: Activity, now: number): HTMLElement {
-  const { id, title, level, timestamp } = entry;
+  const { id, type, title, level, timestamp } = entry;
   const address = addressOf(entry);
   return el(
     'li',
     { testid: 'activity-entry', attrs: { [KEY]: id, 'data-level': level } },
-    el('span', { class: 'activity-level' }, LEVELS[level] ?? level),
+    el('span', { class: 'activity-what' }, wordsFor(type)),
     address
       ? link(title, address, { testid: 'activity-link', attrs: { dir: 'auto' } })
       : el('span', { attrs: { dir: 'auto' } }, title),
@@ -75,9 +78,16 @@ function row(entry: Activity, now: number): HTMLElement {
   );
 }
 
+/** “Audio done”; a type that is newer than this page is shown as it is. */
+function wordsFor(type: string): string {
+  const [subject = '', outcome = ''] = type.split('.');
+  const words = [SUBJECTS[subject], OUTCOMES[outcome]];
+  return words.every((word) => word !== undefined) ? words.join(' ') : type;
+}
+
 export function addressOf({ type, refId }: Pick<Activity, 'type' | 'refId'>): string | null {
   if (refId === null) {
     return null;
   }
-  return /^(batch|job)/.test(type) ? batchUrl(refId) : storyUrl(refId);
+  return type.startsWith('batch.') ? batchUrl(refId) : storyUrl(refId);
 }

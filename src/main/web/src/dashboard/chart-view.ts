@@ -43,7 +43,7 @@ export class ChartView<P> {
   private points: readonly P[] = [];
   private readonly canvas: HTMLCanvasElement;
   private readonly summary: HTMLElement;
-  private readonly rows = el('div', {});
+  private readonly rows: HTMLElement;
   private chart: Chart<'bar', number[], string> | null = null;
 
   constructor(private readonly parts: ChartParts<P>) {
@@ -52,6 +52,10 @@ export class ChartView<P> {
     this.canvas = el('canvas', {
       testid: `chart-${name}-canvas`,
       attrs: { role: 'img', 'aria-labelledby': `${heading.id} chart-${name}-summary` },
+    });
+    this.rows = el('div', {
+      class: 'chart-rows',
+      attrs: { role: 'region', tabindex: '0', 'aria-label': `${title}, as a table` },
     });
     this.summary = el('p', { class: 'hint', id: `chart-${name}-summary` });
     this.element = el(
@@ -76,6 +80,7 @@ export class ChartView<P> {
     this.rows.replaceChildren(this.table());
     this.element.dataset.points = String(points.length);
     if (this.chart === null) {
+      Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
       this.chart = new Chart(this.canvas, this.configuration());
     } else {
       this.chart.data = this.data();

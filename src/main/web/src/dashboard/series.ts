@@ -5,11 +5,14 @@ import { numberOf } from '../stories/step-state';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
+/** Days begin in UTC, whatever the reader's own zone is; hours begin everywhere. */
+const timeZone = 'UTC';
 const hour = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
-const month = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric' });
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone });
+const month = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric', timeZone });
 
 export const NO_GENRE = 'without a genre';
+const OTHER_GENRES = 'other genres';
 
 export function processingPoints(data: unknown): ProcessingPoint[] {
   return pointsOf(data).flatMap((point) => {
@@ -20,12 +23,15 @@ export function processingPoints(data: unknown): ProcessingPoint[] {
   });
 }
 
+/** Those that are too many to be named make up the last point. */
 export function genrePoints(data: unknown): GenrePoint[] {
-  return pointsOf(data).flatMap(({ genre, stories }) => {
+  const points = pointsOf(data).flatMap(({ genre, stories }) => {
     const count = numberOf(stories);
     const name = typeof genre === 'string' && genre !== '' ? genre : null;
     return count === null ? [] : [{ genre: name, stories: count }];
   });
+  const others = numberOf((data as { others?: unknown } | null | undefined)?.others) ?? 0;
+  return others > 0 ? [...points, { genre: OTHER_GENRES, stories: others }] : points;
 }
 
 /** What each stretch of time is called: by the hour, the day or the month, as long as they are. */

@@ -6,7 +6,20 @@ import { PROMPT_LENGTH } from './story-fields';
 
 export const WORDS = { least: 20, most: 500, standard: 100 };
 
-const SIZES = ['1024x1024', '1792x1024', '1024x1792', '512x512', '256x256'] as const;
+const SIZES = [
+  '1024x1024',
+  '256x256',
+  '512x512',
+  '768x768',
+  '1024x768',
+  '768x1024',
+  '1280x720',
+  '720x1280',
+  '1536x1024',
+  '1024x1536',
+  '1792x1024',
+  '1024x1792',
+] as const;
 
 const STYLES = ['realistic', 'watercolor', 'cartoon', 'anime', 'oil painting', 'sketch'];
 

@@ -33,7 +33,11 @@ export class Texts {
 
 function textPart(title: string, testid: string) {
   const count = el('span', { class: 'hint' });
-  const text = el('div', { class: 'prose', testid, attrs: { dir: 'auto' } });
+  const text = el('div', {
+    class: 'prose',
+    testid,
+    attrs: { dir: 'auto', role: 'region', tabindex: '0', 'aria-label': title },
+  });
   const summary = el('summary', {}, `${title} `, count);
   const element = el('details', { class: 'text-part', attrs: { hidden: '' } }, summary, text);
   return {
