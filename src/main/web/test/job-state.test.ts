@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Job, JobItem } from '../src/api/batch-types';
-import { afterJobEvent, afterJobLook, itemProgress, viewOf } from '../src/batch/job-state';
+import {
+  afterJobEvent,
+  afterJobLook,
+  canRetry,
+  itemProgress,
+  viewOf,
+} from '../src/batch/job-state';
 import type { EventPhase } from '../src/realtime/progress';
 
 const ITEM: JobItem = {
@@ -60,8 +66,19 @@ test('a look keeps how far it was while it goes on, and not after', () => {
   assert.deepEqual([cancelled.progress, cancelled.doneAt], [0, null]);
 });
 
-test('a file is as far as the steps that are behind it', () => {
+test('what failed is tried again when all is over, unless the file was refused', () => {
+  const failed: JobItem = { ...ITEM, state: 'failed', storyId: 's' };
+  const over: Job = { ...JOB, state: 'completed', items: [failed] };
+  assert.equal(canRetry(over), true);
+  assert.equal(canRetry({ ...over, state: 'running' }), false);
+  assert.equal(canRetry({ ...over, items: [{ ...failed, storyId: null }] }), false);
+  assert.equal(canRetry({ ...over, items: [{ ...failed, state: 'cancelled' }] }), false);
+});
+
+test('a file is as far as the steps that are behind it and a part of the one at hand', () => {
+  const running: JobItem = { ...ITEM, state: 'running', step: 'audio' };
   assert.equal(itemProgress(ITEM, ['story', 'audio']), 0);
-  assert.equal(itemProgress({ ...ITEM, state: 'running', step: 'audio' }, ['story', 'audio']), 50);
+  assert.equal(itemProgress(running, ['story', 'audio']), 50);
+  assert.equal(itemProgress(running, ['story', 'audio'], 40), 70);
   assert.equal(itemProgress({ ...ITEM, state: 'completed' }, ['story']), 100);
 });

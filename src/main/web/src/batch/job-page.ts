@@ -1,30 +1,23 @@
-import type { Job, JobItem } from '../api/batch-types';
+import type { Job } from '../api/batch-types';
 import { ApiError } from '../api/problem';
 import type { Feed } from '../realtime/feed';
 import { batchFeed, type ProgressEvent } from '../realtime/progress';
+import { StepRooms } from '../realtime/step-rooms';
 import { batches, feedPlace } from '../site';
-import { storyUrl } from '../stories/links';
 import { STEP_NAMES } from '../stories/step-words';
 import { Actions } from '../ui/actions';
 import { Coalesced } from '../ui/coalesced';
 import { confirmed } from '../ui/confirm';
-import { button, type Child, el, link } from '../ui/dom';
+import { button, el, link } from '../ui/dom';
 import { remaining } from '../ui/durations';
 import { redraw } from '../ui/focus';
 import { LineState } from '../ui/line-state';
 import { moment } from '../ui/moment';
 import { ProgressBar } from '../ui/progress-bar';
-import { table } from '../ui/table';
 import { toast } from '../ui/toast';
 import { whileVisible } from '../ui/visible-interval';
-import {
-  afterJobEvent,
-  afterJobLook,
-  goingOn,
-  itemProgress,
-  type JobView,
-  viewOf,
-} from './job-state';
+import { JobItems } from './job-items';
+import { afterJobEvent, afterJobLook, canRetry, goingOn, type JobView, viewOf } from './job-state';
 import { countsOf, filesOf, stateChip } from './job-words';
 
 const TICK_MS = 1000;
@@ -40,10 +33,13 @@ export class JobPage {
   private readonly said = el('p', { class: 'visually-hidden', attrs: { role: 'status' } });
   private readonly bar = new ProgressBar('Batch: progress', 'job-progress');
   private readonly buttons = el('div', { class: 'item-actions', attrs: { tabindex: '-1' } });
-  private readonly items = el('div', { testid: 'job-items', attrs: { tabindex: '-1' } });
+  private readonly items = new JobItems();
   private readonly actions = new Actions(() => this.record.ask());
   private readonly record = new Coalesced(RELOAD_MS, () => this.look());
   private readonly feed: Feed;
+  private readonly rooms = new StepRooms(feedPlace, (storyId, step, event) =>
+    this.items.stepMoved(storyId, step, event),
+  );
 
   constructor(
     job: Job,
@@ -80,7 +76,7 @@ export class JobPage {
         this.head,
         this.bar.element,
       ),
-      this.items,
+      this.items.element,
     );
     this.show();
   }
@@ -107,6 +103,7 @@ export class JobPage {
     } catch (error) {
       if (error instanceof ApiError && error.status === 404) {
         this.feed.close();
+        this.rooms.close();
         this.gone();
       }
     }
@@ -121,7 +118,8 @@ export class JobPage {
     );
     this.showProgress();
     redraw(this.buttons, () => this.buttons.replaceChildren(...this.possible(job)));
-    redraw(this.items, () => this.items.replaceChildren(itemTable(job)));
+    this.items.show(job);
+    this.rooms.follow(this.items.underWay);
   }
 
   private showProgress(): void {
@@ -147,8 +145,7 @@ export class JobPage {
       kind: 'button-main',
       onClick: () => this.actions.run(() => this.retry()),
     });
-    const failed = !goingOn(job) && job.failedFiles > 0;
-    return [...(goingOn(job) ? [cancel] : []), ...(failed ? [retry] : [])];
+    return [...(goingOn(job) ? [cancel] : []), ...(canRetry(job) ? [retry] : [])];
   }
 
   private async cancel(): Promise<void> {
@@ -173,44 +170,4 @@ export class JobPage {
 
 function about({ settings }: Job): string {
   return ` · ${settings.steps.map((step) => STEP_NAMES[step]).join(', ')}`;
-}
-
-function itemTable({ items = [], settings }: Job): HTMLElement {
-  return table<JobItem>(
-    {
-      caption: 'Files of this batch',
-      row: 'job-item',
-      key: ({ id }) => id,
-      columns: [
-        { label: 'File', cell: itemName },
-        { label: 'State', cell: ({ state }) => stateChip(state, 'item-state') },
-        { label: 'Progress', cell: (item) => progressCell(item, settings.steps) },
-      ],
-    },
-    items,
-  );
-}
-
-function itemName({ name, storyId, error }: JobItem): Child[] {
-  return [
-    storyId === null
-      ? el('bdi', {}, name)
-      : link(name, storyUrl(storyId), { testid: 'item-story', attrs: { dir: 'auto' } }),
-    error && el('span', { class: 'under under-bad', testid: 'item-error' }, error),
-  ];
-}
-
-function progressCell(item: JobItem, steps: Job['settings']['steps']): Child[] {
-  if (item.state !== 'running' && item.state !== 'completed') {
-    return [];
-  }
-  const percent = itemProgress(item, steps);
-  const label = `${item.name}: progress`;
-  const bar = el('progress', {
-    testid: 'item-progress',
-    attrs: { max: '100', 'aria-label': label },
-  });
-  bar.value = percent;
-  const step = item.state === 'running' && item.step !== null && STEP_NAMES[item.step];
-  return [bar, step && el('span', { class: 'under' }, step)];
 }

@@ -63,13 +63,26 @@ export function goingOn({ state }: { state: JobState }): boolean {
   return state === 'queued' || state === 'running';
 }
 
-/** Files that are over and those that are under way, as far as their steps tell; 0 to 100. */
-export function itemProgress({ state, step }: JobItem, steps: readonly StepName[]): number {
+/**
+ * How far a file is, 0 to 100: the steps that are behind it, and as much of the one at hand as is
+ * known.
+ */
+export function itemProgress(
+  { state, step }: JobItem,
+  steps: readonly StepName[],
+  ofStep = 0,
+): number {
   if (state === 'completed') {
     return 100;
   }
   const before = step === null ? 0 : Math.max(0, steps.indexOf(step));
-  return steps.length === 0 ? 0 : Math.round((100 * before) / steps.length);
+  return steps.length === 0 ? 0 : Math.round((100 * before + ofStep) / steps.length);
+}
+
+/** A file that was refused is not here any more: it cannot be tried again, only uploaded again. */
+export function canRetry(job: Job): boolean {
+  const failed = job.items?.some(({ state, storyId }) => state === 'failed' && storyId !== null);
+  return !goingOn(job) && failed === true;
 }
 
 function shareDone({ state, processedFiles, totalFiles }: Job): number {

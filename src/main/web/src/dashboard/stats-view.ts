@@ -13,11 +13,11 @@ const FIGURES: readonly Figure[] = [
   { id: 'totalStories', label: 'Stories', words: number },
   { id: 'totalAudioFiles', label: 'Recordings', words: number },
   { id: 'totalImages', label: 'Pictures', words: number },
-  { id: 'processingJobs', label: 'Under way', words: number },
-  { id: 'completedJobs', label: 'Done', words: number },
-  { id: 'failedJobs', label: 'Failed', words: number },
+  { id: 'processingJobs', label: 'Steps under way', words: number },
+  { id: 'completedJobs', label: 'Steps done', words: number },
+  { id: 'failedJobs', label: 'Steps failed', words: number },
   { id: 'totalProcessingTime', label: 'Time worked', words: took },
-  { id: 'averageProcessingTime', label: 'On average', words: took },
+  { id: 'averageProcessingTime', label: 'A step takes', words: took },
 ];
 
 /** The numbers of the dashboard. They are no live region: they would be read out all day. */

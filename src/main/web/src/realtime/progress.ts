@@ -14,17 +14,38 @@ export interface ProgressEvent {
 interface Namespace {
   namespace: string;
   join: string;
+  leave: string;
   /** What its events begin with. */
   kind: string;
 }
 
-const OF_STEPS: Record<StepName, Namespace> = {
-  story: { namespace: '/stories', join: 'join-story-room', kind: 'story' },
-  audio: { namespace: '/audio', join: 'join-audio-room', kind: 'audio' },
-  images: { namespace: '/images', join: 'join-image-room', kind: 'image' },
+export const OF_STEPS: Record<StepName, Namespace> = {
+  story: {
+    namespace: '/stories',
+    join: 'join-story-room',
+    leave: 'leave-story-room',
+    kind: 'story',
+  },
+  audio: {
+    namespace: '/audio',
+    join: 'join-audio-room',
+    leave: 'leave-audio-room',
+    kind: 'audio',
+  },
+  images: {
+    namespace: '/images',
+    join: 'join-image-room',
+    leave: 'leave-image-room',
+    kind: 'image',
+  },
 };
 
-const OF_BATCHES: Namespace = { namespace: '/batch', join: 'join-batch-room', kind: 'batch' };
+const OF_BATCHES: Namespace = {
+  namespace: '/batch',
+  join: 'join-batch-room',
+  leave: 'leave-batch-room',
+  kind: 'batch',
+};
 
 export type ProgressListener = Omit<FeedListener, 'onEvent'> & {
   onProgress(event: ProgressEvent): void;
