@@ -65,7 +65,28 @@ public enum SettingKey {
   JOBS_QUOTA_PREMIUM("jobs.quota-premium", "5000/1d"),
   JOBS_QUOTA_ADMIN("jobs.quota-admin", "50000/1d"),
   JOBS_POLL("jobs.poll", "2s"),
-  JOBS_HEARTBEAT("jobs.heartbeat", "5s");
+  JOBS_HEARTBEAT("jobs.heartbeat", "5s"),
+  AI_TEXT("ai.text", "local"),
+  AI_SPEECH("ai.speech", "local"),
+  AI_IMAGE("ai.image", "local"),
+  AI_TIMEOUT("ai.timeout", "60s"),
+  AI_CONCURRENCY("ai.concurrency", "4"),
+  AI_GEMINI_API_KEY("ai.gemini.api-key", null, true),
+  AI_GEMINI_BASE_URL(
+      "ai.gemini.base-url", "https://generativelanguage.googleapis.com/v1beta"),
+  AI_GEMINI_TEXT_MODEL("ai.gemini.text-model", "gemini-2.5-flash"),
+  AI_GEMINI_IMAGE_MODEL("ai.gemini.image-model", "gemini-2.5-flash-image"),
+  AI_OPENAI_API_KEY("ai.openai.api-key", null, true),
+  AI_OPENAI_BASE_URL("ai.openai.base-url", "https://api.openai.com/v1"),
+  AI_OPENAI_TEXT_MODEL("ai.openai.text-model", "gpt-4o-mini"),
+  AI_OPENAI_IMAGE_MODEL("ai.openai.image-model", "gpt-image-1"),
+  AI_OPENAI_SPEECH_MODEL("ai.openai.speech-model", "gpt-4o-mini-tts"),
+  AI_OPENAI_VOICES("ai.openai.voices", "alloy,echo,fable,nova,onyx,shimmer"),
+  AI_OLLAMA_BASE_URL("ai.ollama.base-url", "http://localhost:11434"),
+  AI_OLLAMA_TEXT_MODEL("ai.ollama.text-model", "llama3.1"),
+  AI_GOOGLE_API_KEY("ai.google.api-key", null, true),
+  AI_GOOGLE_BASE_URL("ai.google.base-url", "https://texttospeech.googleapis.com/v1"),
+  AI_GOOGLE_VOICES("ai.google.voices", "en-US-Standard-C,vi-VN-Standard-A");
 
   /** What every key begins with. */
   public static final String PREFIX = "grandstand.";

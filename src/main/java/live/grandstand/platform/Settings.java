@@ -23,7 +23,8 @@ public record Settings(
     Realtime realtime,
     Chat chat,
     Storage storage,
-    Jobs jobs) {
+    Jobs jobs,
+    Ai ai) {
 
   /** Whether PostgreSQL runs inside this product rather than at a configured address. */
   public boolean embedded() {
@@ -166,6 +167,76 @@ public record Settings(
 
   /** A limit that depends on who somebody is. */
   public record ByRole<T>(T user, T premium, T admin) {}
+
+  /** Who rewrites texts. */
+  public enum TextProvider {
+    LOCAL,
+    GEMINI,
+    OPENAI,
+    OLLAMA
+  }
+
+  /** Who speaks texts. */
+  public enum SpeechProvider {
+    LOCAL,
+    GOOGLE,
+    OPENAI
+  }
+
+  /** Who paints pictures. */
+  public enum ImageProvider {
+    LOCAL,
+    GEMINI,
+    OPENAI
+  }
+
+  /**
+   * The providers of the pipeline (pipeline.md). Outgoing addresses are these and no others.
+   *
+   * @param timeout for one call, answer included
+   * @param concurrency calls to one provider for one kind of work at once
+   */
+  public record Ai(
+      TextProvider text,
+      SpeechProvider speech,
+      ImageProvider image,
+      Duration timeout,
+      int concurrency,
+      Gemini gemini,
+      OpenAi openAi,
+      Ollama ollama,
+      GoogleSpeech google) {}
+
+  /** Google's Gemini; the key is there when it was chosen. */
+  public record Gemini(
+      @Nullable Secret apiKey, URI baseUrl, String textModel, String imageModel) {}
+
+  /** OpenAI, or a server that speaks like it; the key is there when it was chosen. */
+  public record OpenAi(
+      @Nullable Secret apiKey,
+      URI baseUrl,
+      String textModel,
+      String imageModel,
+      String speechModel,
+      List<String> voices) {
+    public OpenAi {
+      voices = List.copyOf(voices);
+    }
+  }
+
+  /** An Ollama server. */
+  public record Ollama(URI baseUrl, String textModel) {}
+
+  /**
+   * Google Cloud Text-to-Speech; the key is there when it was chosen.
+   *
+   * @param voices the first one whose name begins with a text's language speaks it, else the first
+   */
+  public record GoogleSpeech(@Nullable Secret apiKey, URI baseUrl, List<String> voices) {
+    public GoogleSpeech {
+      voices = List.copyOf(voices);
+    }
+  }
 
   /** So many in so long: {@code 20/30s}. */
   public record Rate(int permits, Duration window) {

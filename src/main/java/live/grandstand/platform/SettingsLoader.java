@@ -90,7 +90,8 @@ final class SettingsLoader {
         realtime(),
         chat(),
         new StorageSettings(reader, dataDir).read(),
-        jobs());
+        jobs(),
+        new AiSettings(reader).read());
   }
 
   private Settings.Db db() {

@@ -60,4 +60,9 @@ public class SettingsProducer {
   Settings.Jobs jobs() {
     return settings().jobs();
   }
+
+  @Produces
+  Settings.Ai ai() {
+    return settings().ai();
+  }
 }

@@ -67,8 +67,7 @@ final class Canvas implements AutoCloseable {
 
   /** Fills everything between two heights, fading from one colour into another. */
   void fade(double top, double bottom, Color above, Color below) {
-    graphics.setPaint(
-        new GradientPaint(0, (float) y(top), above, 0, (float) y(bottom), below));
+    graphics.setPaint(new GradientPaint(0, (float) y(top), above, 0, (float) y(bottom), below));
     graphics.fill(new Rectangle2D.Double(0, y(top), image.getWidth(), y(bottom) - y(top) + 1));
   }
 

@@ -39,8 +39,7 @@ final class Caption {
     Graphics2D graphics = canvas.graphics();
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setFont(font);
     FontMetrics metrics = graphics.getFontMetrics();
     List<String> lines = wrap(text, metrics, (int) (canvas.x(1) * WIDEST));
@@ -115,7 +114,6 @@ final class Caption {
 
   /** Looked up once, and only when the standard font lacks a letter: there can be hundreds. */
   private static final class Fonts {
-    static final Font[] ALL =
-        GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts();
+    static final Font[] ALL = GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts();
   }
 }

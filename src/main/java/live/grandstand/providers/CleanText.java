@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Text without what nobody sees or wants: control characters, stray spaces, repeated blank lines. */
+/**
+ * Text without what nobody sees or wants: control characters, stray spaces, repeated blank lines.
+ */
 final class CleanText {
   private static final Pattern LINE_END = Pattern.compile("\\r\\n?|[\\u0085\\u2028]");
   private static final Pattern PARAGRAPH_END = Pattern.compile("\\u2029|[\\f\\u000B]");
@@ -52,7 +54,8 @@ final class CleanText {
   }
 
   private static String lines(String text) {
-    String unified = PARAGRAPH_END.matcher(LINE_END.matcher(text).replaceAll("\n")).replaceAll("\n\n");
+    String unified =
+        PARAGRAPH_END.matcher(LINE_END.matcher(text).replaceAll("\n")).replaceAll("\n\n");
     StringBuilder kept = new StringBuilder(unified.length());
     unified.codePoints().filter(CleanText::isKept).forEach(kept::appendCodePoint);
     return Normalizer.normalize(kept, Normalizer.Form.NFC);

@@ -119,7 +119,7 @@ final class EspeakSpeech implements SpeechModel {
 
   private List<String> listVoices() {
     String table = new String(run(List.of("--voices"), "", MOST_LIST), StandardCharsets.UTF_8);
-    List<String> names = new ArrayList<>(List.of(AUTO));
+    List<String> named = new ArrayList<>();
     table
         .lines()
         .skip(1)
@@ -127,13 +127,15 @@ final class EspeakSpeech implements SpeechModel {
         .filter(columns -> columns.length > VOICE_COLUMN)
         .map(columns -> columns[VOICE_COLUMN])
         .filter(name -> VOICE.matcher(name).matches())
-        .distinct()
-        .sorted()
-        .forEach(names::add);
-    if (names.size() == 1) {
+        .forEach(named::add);
+    if (named.isEmpty()) {
       throw ProviderException.permanent("The speech synthesiser has no voices");
     }
-    return List.copyOf(names);
+    // "en" is not in the list, which has en-gb and others, but is understood
+    Stream<String> plain = Stream.of(Language.values()).map(Language::code);
+    return Stream.concat(
+            Stream.of(AUTO), Stream.concat(plain, named.stream()).distinct().sorted())
+        .toList();
   }
 
   /** What the program answers; it is stopped when its time is up or it says too much. */

@@ -82,7 +82,8 @@ final class FormantSpeech implements SpeechModel {
     List<Spoken> inflected = new ArrayList<>();
     for (int i = 0; i < sounds.size(); i++) {
       double place = (double) i / sounds.size();
-      double pitch = question && place > 0.8 ? 1 + (place - 0.8) / 0.2 * (QUESTION - 1) : 1.1 - 0.2 * place;
+      double pitch =
+          question && place > 0.8 ? 1 + (place - 0.8) / 0.2 * (QUESTION - 1) : 1.1 - 0.2 * place;
       Spoken sound = sounds.get(i);
       inflected.add(
           new Spoken(sound.phone(), sound.stretch(), sound.from() * pitch, sound.to() * pitch));

@@ -15,17 +15,17 @@ final class KeyWords {
       Set.copyOf(
           List.of(
               ("a an the and or but nor so yet if then than that this these those there here i me my we"
-                  + " us our you your he him his she her it its they them their who whom whose which"
-                  + " what when where why how is am are was were be been being do does did done have"
-                  + " has had having will would shall should can could may might must not no yes of"
-                  + " in on at by for from to into onto with without about over under up down out"
-                  + " off as very just too also only all any some each every one two said says say"
-                  + " và là bên của có cho các những một hai này đó kia ấy thì mà để với trong ngoài"
-                  + " trên dưới từ đến tới ở ra vào lên xuống đi lại được bị do vì nên nếu như khi"
-                  + " đã đang sẽ sắp vừa rồi cũng vẫn còn chỉ rất quá lắm hơn nhất không chẳng chưa"
-                  + " ai gì nào sao đâu tôi ta mình anh chị em ông bà nó hắn họ chúng người thế"
-                  + " nhưng hay hoặc bởi tại theo về cùng cái con chiếc thật")
-              .split(" ")));
+                      + " us our you your he him his she her it its they them their who whom whose which"
+                      + " what when where why how is am are was were be been being do does did done have"
+                      + " has had having will would shall should can could may might must not no yes of"
+                      + " in on at by for from to into onto with without about over under up down out"
+                      + " off as very just too also only all any some each every one two said says say"
+                      + " và là bên của có cho các những một hai này đó kia ấy thì mà để với trong ngoài"
+                      + " trên dưới từ đến tới ở ra vào lên xuống đi lại được bị do vì nên nếu như khi"
+                      + " đã đang sẽ sắp vừa rồi cũng vẫn còn chỉ rất quá lắm hơn nhất không chẳng chưa"
+                      + " ai gì nào sao đâu tôi ta mình anh chị em ông bà nó hắn họ chúng người thế"
+                      + " nhưng hay hoặc bởi tại theo về cùng cái con chiếc thật")
+                  .split(" ")));
 
   private final Map<String, Double> weights = new HashMap<>();
 

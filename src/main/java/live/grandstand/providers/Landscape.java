@@ -73,9 +73,7 @@ final class Landscape {
       for (int i = 0; i < 140; i++) {
         canvas.glaze(
             canvas.circle(
-                canvas.between(0, 1),
-                canvas.between(0, horizon),
-                canvas.between(0.0008, 0.0028)),
+                canvas.between(0, 1), canvas.between(0, horizon), canvas.between(0.0008, 0.0028)),
             Color.WHITE,
             canvas.between(0.4, 1));
       }
@@ -83,7 +81,8 @@ final class Landscape {
       return; // the sun is behind the clouds
     }
     double x = canvas.between(0.15, 0.85);
-    double y = motifs.contains(Motif.SUNSET) && !night ? horizon - 0.06 : canvas.between(0.14, 0.26);
+    double y =
+        motifs.contains(Motif.SUNSET) && !night ? horizon - 0.06 : canvas.between(0.14, 0.26);
     double radius = canvas.between(0.05, 0.08);
     Color color = night ? new Color(0xF4F0DC) : canvas.palette().warm();
     for (int ring = HALO; ring > 0; ring--) {
@@ -133,8 +132,16 @@ final class Landscape {
       double cap = height * 0.22;
       canvas.glaze(
           canvas.corners(
-              x, horizon + 0.06 - height, -half * 0.12, 0, -half * 0.12 - half * 0.19, cap,
-              -half * 0.1, cap * 0.7, half * 0.13, cap),
+              x,
+              horizon + 0.06 - height,
+              -half * 0.12,
+              0,
+              -half * 0.12 - half * 0.19,
+              cap,
+              -half * 0.1,
+              cap * 0.7,
+              half * 0.13,
+              cap),
           Color.WHITE,
           0.8);
     }

@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Things that an illustration can show, and the words, English and Vietnamese, that call for them. */
+/**
+ * Things that an illustration can show, and the words, English and Vietnamese, that call for them.
+ */
 enum Motif {
   NIGHT("night|midnight|dark|darkness|moon|moonlight|star|stars|đêm|khuya|tối|trăng|ngôi sao"),
   SUNSET("sunset|dusk|evening|dawn|sunrise|morning|hoàng hôn|chiều|bình minh|sáng sớm|rạng đông"),

@@ -22,8 +22,8 @@ final class OtherSounds {
     if (!Character.isLetter(character)) {
       return List.of();
     }
-    int plain = Normalizer.normalize(Character.toString(character), Normalizer.Form.NFD)
-        .codePointAt(0);
+    int plain =
+        Normalizer.normalize(Character.toString(character), Normalizer.Form.NFD).codePointAt(0);
     return List.of(
         CONSONANTS.get(plain % CONSONANTS.size()),
         VOWELS.get(plain / CONSONANTS.size() % VOWELS.size()));

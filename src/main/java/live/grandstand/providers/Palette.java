@@ -18,7 +18,14 @@ import java.util.SplittableRandom;
  * @param surface how the paint lies
  */
 record Palette(
-    Color high, Color low, Color far, Color near, Color water, Color warm, Color ink, Surface surface) {
+    Color high,
+    Color low,
+    Color far,
+    Color near,
+    Color water,
+    Color warm,
+    Color ink,
+    Surface surface) {
 
   /** How the paint lies. */
   enum Surface {
@@ -53,7 +60,8 @@ record Palette(
   static Palette of(String artStyle) {
     String name = artStyle.strip().toLowerCase(Locale.ROOT);
     for (Map.Entry<String, Palette> style : STYLES.entrySet()) {
-      if (name.startsWith(style.getKey()) || name.replace("colour", "color").equals(style.getKey())) {
+      if (name.startsWith(style.getKey())
+          || name.replace("colour", "color").equals(style.getKey())) {
         return style.getValue();
       }
     }
@@ -103,8 +111,7 @@ record Palette(
       read[i] = new Color(Integer.parseInt(parts[i], 16));
     }
     return Map.entry(
-        name,
-        new Palette(read[0], read[1], read[2], read[3], read[4], read[5], read[6], surface));
+        name, new Palette(read[0], read[1], read[2], read[3], read[4], read[5], read[6], surface));
   }
 
   private static Palette made(String name) {

@@ -114,6 +114,42 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void aChosenProviderNeedsItsKeyAndAllThatIsMissingIsToldTogether() {
+    String told =
+        mistakes(
+            Map.of(
+                "grandstand.ai.text", "gemini",
+                "grandstand.ai.speech", "google",
+                "grandstand.ai.image", "openai",
+                "grandstand.ai.ollama.base-url", "http://user:pw@localhost/?key=1",
+                "grandstand.ai.gemini.text-model", "../secret",
+                "grandstand.ai.concurrency", "0"));
+
+    Stream.of(
+            "6 mistakes",
+            "ai.gemini.api-key",
+            "ai.google.api-key",
+            "ai.openai.api-key",
+            "ai.ollama.base-url",
+            "ai.gemini.text-model",
+            "ai.concurrency")
+        .forEach(part -> assertTrue(told.contains(part), told));
+  }
+
+  @Test
+  void keysOfProvidersAreMaskedAndMustFitIntoAHeader() {
+    Settings.Ai ai =
+        load(Map.of("grandstand.ai.text", "openai", "grandstand.ai.openai.api-key", LONG)).ai();
+    assertEquals(Settings.TextProvider.OPENAI, ai.text());
+    assertFalse(ai.toString().contains(LONG), ai.toString());
+
+    String told = mistakes(Map.of("grandstand.ai.openai.api-key", "two\nlines of a key"));
+
+    assertTrue(told.contains("1 mistake ") && told.contains("ai.openai.api-key"), told);
+    assertFalse(told.contains("lines of a key"), told);
+  }
+
+  @Test
   void aDatabaseOfOnesOwnNeedsItsCredentialsAndASigningSecret() {
     String told = mistakes(Map.of("grandstand.db.url", "jdbc:postgresql://db/grandstand"));
 

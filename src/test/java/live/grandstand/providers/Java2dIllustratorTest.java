@@ -27,8 +27,7 @@ class Java2dIllustratorTest {
       "The old lighthouse stood on a cliff above the sea. Every night the keeper lit the lamp.";
   private static final ImageSize SMALL = ImageSize.parse("256x256");
 
-  private final ImageModel model =
-      new Java2dIllustrator(new Bulkhead(2, Duration.ofSeconds(30)));
+  private final ImageModel model = new Java2dIllustrator(new Bulkhead(2, Duration.ofSeconds(30)));
 
   private byte[] paint(String text, String style, ImageSize size) {
     Painted painted = model.paint(new PaintImage("a picture", text, style, size));
@@ -71,8 +70,24 @@ class Java2dIllustratorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "realistic", "Watercolour", "oil painting", "anime", "cartoon", "comic", "sketch", "pixel art",
-        "fantasy", "noir", "pastel", "vintage", "minimalist", "cyberpunk", "ink", "tranh lụa", "", "😀"
+        "realistic",
+        "Watercolour",
+        "oil painting",
+        "anime",
+        "cartoon",
+        "comic",
+        "sketch",
+        "pixel art",
+        "fantasy",
+        "noir",
+        "pastel",
+        "vintage",
+        "minimalist",
+        "cyberpunk",
+        "ink",
+        "tranh lụa",
+        "",
+        "😀"
       })
   void everyStylePaintsAndEqualRequestsPaintEqually(String style) throws IOException {
     byte[] first = paint(STORY, style, SMALL);
@@ -92,8 +107,7 @@ class Java2dIllustratorTest {
   @Test
   void theTextSaysWhatIsInThePicture() {
     assertEquals(
-        EnumSet.of(
-            Motif.NIGHT, Motif.MOUNTAINS, Motif.WATER, Motif.LIGHTHOUSE, Motif.PEOPLE),
+        EnumSet.of(Motif.NIGHT, Motif.MOUNTAINS, Motif.WATER, Motif.LIGHTHOUSE, Motif.PEOPLE),
         Motif.in(STORY));
     assertEquals(
         EnumSet.of(Motif.RAIN, Motif.HOUSES, Motif.WATER, Motif.ANIMAL),

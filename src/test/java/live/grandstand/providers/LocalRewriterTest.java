@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,8 @@ class LocalRewriterTest {
       assertTrue(words <= 20 && words >= 10, prompt + ": " + words);
     }
     for (String prompt :
-        List.of("shorten to 25%", "summarise to a quarter", "rút gọn còn 1/4", "shorter, 4 times")) {
+        List.of(
+            "shorten to 25%", "summarise to a quarter", "rút gọn còn 1/4", "shorter, 4 times")) {
       int words = Words.count(rewrite(STORY, prompt));
       assertTrue(words <= all / 4 + 1 && words >= all / 8, prompt + ": " + words);
     }
@@ -101,9 +103,9 @@ class LocalRewriterTest {
     String english = rewrite(STORY, "add a headline").split("\n\n")[0];
     String vietnamese = rewrite(TRUYEN, "Đặt tiêu đề và rút gọn một nửa").split("\n\n")[0];
 
-    assertTrue(Words.count(english) <= 7 && english.contains("keeper"), english);
+    assertTrue(Words.count(english) <= 7 && english.contains("lighthouse"), english);
     assertTrue(Words.count(vietnamese) <= 7, vietnamese);
-    assertTrue(TRUYEN.toLowerCase().contains(vietnamese.toLowerCase()), vietnamese);
+    assertTrue(TRUYEN.toLowerCase(Locale.ROOT).contains(vietnamese.toLowerCase(Locale.ROOT)), vietnamese);
   }
 
   @Test

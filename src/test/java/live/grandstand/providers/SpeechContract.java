@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
@@ -95,7 +96,7 @@ interface SpeechContract {
         model().speak(new SpeakText(text, "vi")).data(),
         model().speak(new SpeakText(text, "auto")).data());
     assertFalse(
-        java.util.Arrays.equals(
+        Arrays.equals(
             model().speak(new SpeakText(text, "en")).data(),
             model().speak(new SpeakText(text, "auto")).data()));
   }
