@@ -25,8 +25,7 @@ final class AiSettings {
     var text = choice(SettingKey.AI_TEXT, Settings.TextProvider.class);
     var speech = choice(SettingKey.AI_SPEECH, Settings.SpeechProvider.class);
     var image = choice(SettingKey.AI_IMAGE, Settings.ImageProvider.class);
-    boolean gemini =
-        text == Settings.TextProvider.GEMINI || image == Settings.ImageProvider.GEMINI;
+    boolean gemini = text == Settings.TextProvider.GEMINI || image == Settings.ImageProvider.GEMINI;
     boolean openAi =
         text == Settings.TextProvider.OPENAI
             || speech == Settings.SpeechProvider.OPENAI

@@ -72,8 +72,7 @@ public enum SettingKey {
   AI_TIMEOUT("ai.timeout", "60s"),
   AI_CONCURRENCY("ai.concurrency", "4"),
   AI_GEMINI_API_KEY("ai.gemini.api-key", null, true),
-  AI_GEMINI_BASE_URL(
-      "ai.gemini.base-url", "https://generativelanguage.googleapis.com/v1beta"),
+  AI_GEMINI_BASE_URL("ai.gemini.base-url", "https://generativelanguage.googleapis.com/v1beta"),
   AI_GEMINI_TEXT_MODEL("ai.gemini.text-model", "gemini-2.5-flash"),
   AI_GEMINI_IMAGE_MODEL("ai.gemini.image-model", "gemini-2.5-flash-image"),
   AI_OPENAI_API_KEY("ai.openai.api-key", null, true),

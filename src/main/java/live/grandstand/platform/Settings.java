@@ -208,8 +208,7 @@ public record Settings(
       GoogleSpeech google) {}
 
   /** Google's Gemini; the key is there when it was chosen. */
-  public record Gemini(
-      @Nullable Secret apiKey, URI baseUrl, String textModel, String imageModel) {}
+  public record Gemini(@Nullable Secret apiKey, URI baseUrl, String textModel, String imageModel) {}
 
   /** OpenAI, or a server that speaks like it; the key is there when it was chosen. */
   public record OpenAi(

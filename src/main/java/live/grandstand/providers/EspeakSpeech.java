@@ -133,8 +133,7 @@ final class EspeakSpeech implements SpeechModel {
     }
     // "en" is not in the list, which has en-gb and others, but is understood
     Stream<String> plain = Stream.of(Language.values()).map(Language::code);
-    return Stream.concat(
-            Stream.of(AUTO), Stream.concat(plain, named.stream()).distinct().sorted())
+    return Stream.concat(Stream.of(AUTO), Stream.concat(plain, named.stream()).distinct().sorted())
         .toList();
   }
 

@@ -105,7 +105,8 @@ class LocalRewriterTest {
 
     assertTrue(Words.count(english) <= 7 && english.contains("lighthouse"), english);
     assertTrue(Words.count(vietnamese) <= 7, vietnamese);
-    assertTrue(TRUYEN.toLowerCase(Locale.ROOT).contains(vietnamese.toLowerCase(Locale.ROOT)), vietnamese);
+    assertTrue(
+        TRUYEN.toLowerCase(Locale.ROOT).contains(vietnamese.toLowerCase(Locale.ROOT)), vietnamese);
   }
 
   @Test
