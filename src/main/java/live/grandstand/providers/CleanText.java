@@ -38,6 +38,11 @@ final class CleanText {
     return SPACES.matcher(lines(text).replace('\n', ' ')).replaceAll(" ").strip();
   }
 
+  /** The text with its lines as they are. */
+  static String visible(String text) {
+    return lines(text).strip();
+  }
+
   private static String joinLines(String block) {
     StringBuilder joined = new StringBuilder();
     for (String raw : block.split("\n")) {
