@@ -11,10 +11,9 @@ import java.util.regex.Pattern;
 final class CleanText {
   private static final Pattern LINE_END = Pattern.compile("\\r\\n?|[\\u0085\\u2028]");
   private static final Pattern PARAGRAPH_END = Pattern.compile("\\u2029|[\\f\\u000B]");
-  private static final Pattern BLANK_LINES = Pattern.compile("\\n(?:\\h*\\n)+");
   private static final Pattern SPACES = Pattern.compile("\\h+");
   private static final Pattern OWN_LINE =
-      Pattern.compile("^(?:[-–—*•+>#\"“«]|\\d{1,3}[.)]\\s|[a-zA-Z][.)]\\s).*");
+      Pattern.compile("^(?:[-–—*•+>#\"“«]|\\d{1,3}[.)]\\s|[a-zA-Z][.)]\\s)");
 
   private CleanText() {}
 
@@ -24,13 +23,27 @@ final class CleanText {
    */
   static List<String> paragraphs(String text) {
     List<String> paragraphs = new ArrayList<>();
-    for (String block : BLANK_LINES.split(lines(text))) {
-      String paragraph = joinLines(block);
-      if (!paragraph.isEmpty()) {
-        paragraphs.add(paragraph);
+    StringBuilder paragraph = new StringBuilder();
+    for (String raw : lines(text).split("\n", -1)) {
+      String line = SPACES.matcher(raw).replaceAll(" ").strip();
+      if (!line.isEmpty()) {
+        append(line, paragraph);
+      } else if (paragraph.length() > 0) {
+        paragraphs.add(paragraph.toString());
+        paragraph.setLength(0);
       }
     }
+    if (paragraph.length() > 0) {
+      paragraphs.add(paragraph.toString());
+    }
     return paragraphs;
+  }
+
+  private static void append(String line, StringBuilder paragraph) {
+    if (paragraph.length() > 0) {
+      paragraph.append(OWN_LINE.matcher(line).find() ? '\n' : ' ');
+    }
+    paragraph.append(line);
   }
 
   /** The text as one line, for who reads it out. */
@@ -41,21 +54,6 @@ final class CleanText {
   /** The text with its lines as they are. */
   static String visible(String text) {
     return lines(text).strip();
-  }
-
-  private static String joinLines(String block) {
-    StringBuilder joined = new StringBuilder();
-    for (String raw : block.split("\n")) {
-      String line = SPACES.matcher(raw).replaceAll(" ").strip();
-      if (line.isEmpty()) {
-        continue;
-      }
-      if (joined.length() > 0) {
-        joined.append(OWN_LINE.matcher(line).matches() ? '\n' : ' ');
-      }
-      joined.append(line);
-    }
-    return joined.toString();
   }
 
   private static String lines(String text) {

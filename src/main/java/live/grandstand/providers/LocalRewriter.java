@@ -2,9 +2,12 @@ package live.grandstand.providers;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 
 /**
  * Rewrites without any model: cleans, makes paragraphs of a readable length, and does the simple
@@ -60,12 +63,15 @@ final class LocalRewriter implements TextModel {
       return List.of(paragraph);
     }
     List<String> parts = new ArrayList<>();
-    StringBuilder part = new StringBuilder();
+    StringJoiner part = new StringJoiner(" ");
+    int words = 0;
     for (String sentence : Words.sentences(paragraph)) {
-      part.append(part.length() == 0 ? "" : " ").append(sentence);
-      if (Words.count(part.toString()) >= GOOD_PARAGRAPH) {
+      part.add(sentence);
+      words += Words.count(sentence);
+      if (words >= GOOD_PARAGRAPH) {
         parts.add(part.toString());
-        part.setLength(0);
+        part = new StringJoiner(" ");
+        words = 0;
       }
     }
     if (part.length() > 0) {
@@ -105,18 +111,13 @@ final class LocalRewriter implements TextModel {
   }
 
   private static List<String> rejoin(List<Sentence> sentences) {
-    List<String> paragraphs = new ArrayList<>();
-    int current = -1;
+    Map<Integer, StringJoiner> paragraphs = new LinkedHashMap<>();
     for (Sentence sentence : sentences) {
-      if (sentence.paragraph() == current) {
-        int last = paragraphs.size() - 1;
-        paragraphs.set(last, paragraphs.get(last) + " " + sentence.text());
-      } else {
-        paragraphs.add(sentence.text());
-        current = sentence.paragraph();
-      }
+      paragraphs
+          .computeIfAbsent(sentence.paragraph(), number -> new StringJoiner(" "))
+          .add(sentence.text());
     }
-    return paragraphs;
+    return paragraphs.values().stream().map(StringJoiner::toString).toList();
   }
 
   private record Sentence(int number, int paragraph, String text, int words, double weight) {}

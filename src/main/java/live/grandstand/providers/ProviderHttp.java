@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way out to providers: JSON is posted to an address of the configuration, redirects are
@@ -93,7 +94,9 @@ final class ProviderHttp {
     }
     if (status == 408 || status == 429 || status >= 500) {
       throw ProviderException.retryable(
-          status == 429 ? "The provider wants fewer calls" : "The provider has a problem (" + status + ")",
+          status == 429
+              ? "The provider wants fewer calls"
+              : "The provider has a problem (" + status + ")",
           RetryAfter.of(response.headers().firstValue("Retry-After").orElse("")));
     }
     throw ProviderException.permanent(refusal(status, response.body()));
@@ -112,7 +115,7 @@ final class ProviderHttp {
         : "The provider refused the request (" + status + ")";
   }
 
-  private static ProviderException failure(Throwable cause) {
+  private static ProviderException failure(@Nullable Throwable cause) {
     if (cause instanceof LimitedBody.TooLarge) {
       return ProviderException.permanent("The provider answered with more than is allowed");
     }

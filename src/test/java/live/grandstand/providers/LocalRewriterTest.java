@@ -3,8 +3,10 @@ package live.grandstand.providers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.ForAll;
@@ -120,6 +122,21 @@ class LocalRewriterTest {
         assertThrows(ProviderException.class, () -> rewrite("\0\u200b\uFEFF", ""));
 
     assertFalse(refused.retryable());
+  }
+
+  @Test
+  void textsOfUnusualShapeTakeNoUnusualTime() {
+    for (String text :
+        List.of(
+            "a" + "\n \n".repeat(200_000) + "b",
+            "a" + " ".repeat(500_000) + "b",
+            "x".repeat(500_000),
+            "A. ".repeat(20_000),
+            "- a\n".repeat(20_000))) {
+      assertTimeout(
+          Duration.ofSeconds(20),
+          () -> assertFalse(rewrite(text, "shorten by half, with a headline").isBlank()));
+    }
   }
 
   @Property(tries = 300)

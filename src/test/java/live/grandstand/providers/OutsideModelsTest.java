@@ -147,8 +147,7 @@ class OutsideModelsTest {
   @ParameterizedTest
   @EnumSource
   void tooManyCallsMayBeTriedAgainWhenTheProviderSays(OutsideDoor door) {
-    server.replies(
-        ProviderServer.json(429, "{\"error\":\"" + KEY + "\"}", "Retry-After: 17"));
+    server.replies(ProviderServer.json(429, "{\"error\":\"" + KEY + "\"}", "Retry-After: 17"));
 
     ProviderException failure = failure(door);
 
@@ -281,10 +280,8 @@ class OutsideModelsTest {
     assertFalse(failure(OutsideDoor.OPENAI_TEXT).retryable());
     server.replies(ProviderServer.json(200, filtered.replace("content_filter", "length")));
     assertFalse(failure(OutsideDoor.OPENAI_TEXT).retryable());
-    server.replies(
-        ProviderServer.json(400, "{\"error\":{\"code\":\"content_policy_violation\"}}"));
-    assertEquals(
-        "The provider refuses this content", failure(OutsideDoor.OPENAI_IMAGE).detail());
+    server.replies(ProviderServer.json(400, "{\"error\":{\"code\":\"content_policy_violation\"}}"));
+    assertEquals("The provider refuses this content", failure(OutsideDoor.OPENAI_IMAGE).detail());
   }
 
   @Test
@@ -346,8 +343,7 @@ class OutsideModelsTest {
     server.calls().removeIf(call -> call.body().contains("vi-VN"));
     assertTrue(call().body().contains("\"name\":\"en-US-A\""));
     assertFalse(
-        assertThrows(
-                ProviderException.class, () -> google.speak(new SpeakText("Hello", "nobody")))
+        assertThrows(ProviderException.class, () -> google.speak(new SpeakText("Hello", "nobody")))
             .retryable());
   }
 
