@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.concurrent.locks.LockSupport;
 import live.grandstand.chat.ChatLifecycle;
+import live.grandstand.dashboard.DashboardLifecycle;
 import live.grandstand.engineio.CloseReason;
 import live.grandstand.engineio.EngineServer;
 import live.grandstand.engineio.websocket.WebSocketTransports;
@@ -27,12 +28,14 @@ class RealtimeLifecycle {
   @Inject WebSocketTransports transports;
   @Inject GatewayLifecycle gateway;
   @Inject ChatLifecycle chat;
+  @Inject DashboardLifecycle dashboard;
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
     transports.announce();
     routes.register();
     gateway.start(parts.threads());
     chat.start(parts.threads());
+    dashboard.start(parts.threads());
     engine.start();
   }
 
@@ -43,6 +46,7 @@ class RealtimeLifecycle {
     while (!engine.sessions().isEmpty() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(LOOK_AGAIN_NANOS);
     }
+    dashboard.stop();
     chat.stop();
     gateway.stop();
     engine.stop();

@@ -7,6 +7,8 @@ import live.grandstand.chat.ChatHandlers;
 import live.grandstand.chat.SendMessage;
 import live.grandstand.chat.StreamRef;
 import live.grandstand.chat.ViewerCounter;
+import live.grandstand.dashboard.DashboardHandlers;
+import live.grandstand.dashboard.DashboardPushes;
 import live.grandstand.gateway.RefreshToken;
 import live.grandstand.gateway.SessionSockets;
 import live.grandstand.gateway.SocketHandlers;
@@ -16,7 +18,7 @@ import live.grandstand.notifications.NotificationHandlers;
 import live.grandstand.socketio.Namespace;
 import live.grandstand.socketio.SocketServer;
 
-/** The route table: every namespace and every event a client may send (realtime.md §3). */
+/** The route table: every namespace and every event a client may send (realtime.md §3 to §5). */
 @ApplicationScoped
 class RealtimeRoutes {
   @Inject SocketServer server;
@@ -27,6 +29,7 @@ class RealtimeRoutes {
   @Inject ChatHandlers chat;
   @Inject ViewerCounter viewers;
   @Inject NotificationHandlers notifications;
+  @Inject DashboardHandlers dashboard;
 
   void register() {
     open(Namespace.MAIN)
@@ -43,6 +46,10 @@ class RealtimeRoutes {
         .on("join_stream_room", StreamRef.class, chat::join, "room_join_error")
         .on("leave_stream_room", StreamRef.class, chat::leave)
         .on("chat_message", SendMessage.class, chat::send, "message_error");
+    open(DashboardPushes.NAMESPACE)
+        .onRecover(dashboard::recovered)
+        .onRoomChange(dashboard::roomChanged)
+        .on("join-dashboard", JsonNode.class, dashboard::join, DashboardHandlers.ERROR);
   }
 
   /** What every namespace has, whatever it is for (realtime.md §2). */

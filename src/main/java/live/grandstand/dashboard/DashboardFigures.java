@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import live.grandstand.platform.Page;
 
 /**
@@ -47,5 +48,30 @@ class DashboardFigures {
 
   Page<ActivityView> activity(DashboardScope scope, ActivityQuery query) {
     return service.activity(scope, query);
+  }
+
+  /** What a dashboard shows, at most a second old. */
+  DashboardValues recent(DashboardRoom room) {
+    return new DashboardValues(
+        stats(room.scope(), room.range()),
+        processing(room.scope(), room.range()),
+        genres(room.scope(), room.range()),
+        latest(room.scope()));
+  }
+
+  /** What a dashboard shows, as of now; others get it, too. */
+  DashboardValues fresh(DashboardRoom room) {
+    DashboardScope scope = room.scope();
+    TimeRange range = room.range();
+    Question question = new Question(scope, range);
+    return new DashboardValues(
+        stats.fresh(question, () -> service.stats(scope, range)),
+        processing.fresh(question, () -> service.processing(scope, range)),
+        genres.fresh(question, () -> service.genres(scope, range)),
+        latest(scope));
+  }
+
+  private Optional<ActivityView> latest(DashboardScope scope) {
+    return service.activity(scope, ActivityQuery.latest(1)).items().stream().findFirst();
   }
 }

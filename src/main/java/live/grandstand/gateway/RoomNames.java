@@ -12,7 +12,7 @@ final class RoomNames {
   static final int MAX_LENGTH = 200;
 
   private static final List<String> RESERVED =
-      List.of("user:", "notification:", "story-", "audio-", "image-", "batch-");
+      List.of("user:", "notification:", "story-", "audio-", "image-", "batch-", "dashboard-");
 
   /** The room of a stream is its id. */
   private static final Pattern ID =
