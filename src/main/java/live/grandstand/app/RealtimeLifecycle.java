@@ -12,10 +12,12 @@ import live.grandstand.engineio.CloseReason;
 import live.grandstand.engineio.EngineServer;
 import live.grandstand.engineio.websocket.WebSocketTransports;
 import live.grandstand.gateway.GatewayLifecycle;
+import live.grandstand.jobs.JobsLifecycle;
 
 /**
  * Starts the realtime gateway with the application, and ends it politely: every connection is
- * flushed and closed so that its client reconnects elsewhere (running.md, Operations).
+ * flushed and closed so that its client reconnects elsewhere, and what this node was working on is
+ * handed back (running.md, Operations).
  */
 @ApplicationScoped
 class RealtimeLifecycle {
@@ -29,6 +31,7 @@ class RealtimeLifecycle {
   @Inject GatewayLifecycle gateway;
   @Inject ChatLifecycle chat;
   @Inject DashboardLifecycle dashboard;
+  @Inject JobsLifecycle jobs;
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
     transports.announce();
@@ -37,15 +40,18 @@ class RealtimeLifecycle {
     chat.start(parts.threads());
     dashboard.start(parts.threads());
     engine.start();
+    jobs.start(parts.threads());
   }
 
   @PreDestroy
   void stop() {
+    jobs.prepareStop();
     engine.closeAll(CloseReason.SERVER_SHUTDOWN);
     long deadline = System.nanoTime() + DRAIN_NANOS;
     while (!engine.sessions().isEmpty() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(LOOK_AGAIN_NANOS);
     }
+    jobs.stop();
     dashboard.stop();
     chat.stop();
     gateway.stop();

@@ -12,6 +12,8 @@ import live.grandstand.engineio.CloseReason;
 import live.grandstand.engineio.EngineCounters;
 import live.grandstand.engineio.EngineServer;
 import live.grandstand.engineio.EngineSession;
+import live.grandstand.jobs.JobsLifecycle;
+import live.grandstand.jobs.StepKind;
 import live.grandstand.socketio.Namespace;
 import live.grandstand.socketio.SocketServer;
 
@@ -26,6 +28,7 @@ class RealtimeMeasurements {
   @Inject EngineServer engine;
   @Inject SocketServer sockets;
   @Inject ChatLifecycle chat;
+  @Inject JobsLifecycle jobs;
   @Inject RealtimeParts parts;
 
   List<Measurement> all() {
@@ -34,6 +37,7 @@ class RealtimeMeasurements {
     all.addAll(closes());
     all.addAll(queues());
     all.addAll(chat());
+    all.addAll(jobs());
     return List.copyOf(all);
   }
 
@@ -86,6 +90,26 @@ class RealtimeMeasurements {
         of("chat_rooms", "Active stream rooms", chat::activeRooms),
         of("chat_waiting_messages", "Messages that wait to be stored", chat::waitingMessages),
         of("chat_messages_total", "Messages stored", chat::storedMessages));
+  }
+
+  private List<Measurement> jobs() {
+    List<Measurement> figures = new ArrayList<>();
+    figures.add(of("job_steps_queued", "Steps that wait, over all nodes", jobs::queuedRuns));
+    figures.add(of("job_steps_running", "Steps begun, over all nodes", jobs::runningRuns));
+    figures.add(of("progress_rooms", "Rooms of progress remembered", jobs::rooms));
+    for (StepKind kind : StepKind.values()) {
+      figures.add(
+          of(
+              "job_steps_completed_" + kind.wire() + "_total",
+              "Steps completed here: " + kind.wire(),
+              () -> jobs.completedRuns(kind)));
+      figures.add(
+          of(
+              "job_tries_failed_" + kind.wire() + "_total",
+              "Tries of a chunk that failed here: " + kind.wire(),
+              () -> jobs.failedTries(kind)));
+    }
+    return figures;
   }
 
   private static Measurement of(String name, String description, LongSupplier value) {

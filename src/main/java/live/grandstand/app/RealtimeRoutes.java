@@ -14,6 +14,9 @@ import live.grandstand.gateway.SessionSockets;
 import live.grandstand.gateway.SocketHandlers;
 import live.grandstand.gateway.TokenExpiry;
 import live.grandstand.gateway.TokenGuard;
+import live.grandstand.jobs.BatchRoomRef;
+import live.grandstand.jobs.ProgressRooms;
+import live.grandstand.jobs.StoryRoomRef;
 import live.grandstand.notifications.NotificationHandlers;
 import live.grandstand.socketio.Namespace;
 import live.grandstand.socketio.SocketServer;
@@ -30,6 +33,7 @@ class RealtimeRoutes {
   @Inject ViewerCounter viewers;
   @Inject NotificationHandlers notifications;
   @Inject DashboardHandlers dashboard;
+  @Inject ProgressRooms progress;
 
   void register() {
     open(Namespace.MAIN)
@@ -50,6 +54,22 @@ class RealtimeRoutes {
         .onRecover(dashboard::recovered)
         .onRoomChange(dashboard::roomChanged)
         .on("join-dashboard", JsonNode.class, dashboard::join, DashboardHandlers.ERROR);
+    followSteps();
+  }
+
+  private void followSteps() {
+    open("/stories")
+        .on("join-story-room", StoryRoomRef.class, progress::joinStory, "story-room-error")
+        .on("leave-story-room", StoryRoomRef.class, progress::leaveStory, "story-room-error");
+    open("/audio")
+        .on("join-audio-room", StoryRoomRef.class, progress::joinAudio, "audio-room-error")
+        .on("leave-audio-room", StoryRoomRef.class, progress::leaveAudio, "audio-room-error");
+    open("/images")
+        .on("join-image-room", StoryRoomRef.class, progress::joinImages, "image-room-error")
+        .on("leave-image-room", StoryRoomRef.class, progress::leaveImages, "image-room-error");
+    open("/batch")
+        .on("join-batch-room", BatchRoomRef.class, progress::joinBatch, "batch-room-error")
+        .on("leave-batch-room", BatchRoomRef.class, progress::leaveBatch, "batch-room-error");
   }
 
   /** What every namespace has, whatever it is for (realtime.md §2). */

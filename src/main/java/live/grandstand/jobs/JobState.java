@@ -33,8 +33,8 @@ public enum JobState {
     return switch (this) {
       case QUEUED -> Set.of(RUNNING, FAILED, CANCELLED);
       case RUNNING -> Set.of(QUEUED, COMPLETED, FAILED, CANCELLED); // queued: handed back
-      case COMPLETED -> Set.of(RUNNING); // a batch some of whose files failed, and are tried again
-      case FAILED, CANCELLED -> Set.of(QUEUED, RUNNING);
+      case COMPLETED -> Set.of(QUEUED); // a batch some of whose files failed, and are tried again
+      case FAILED, CANCELLED -> Set.of(QUEUED);
     };
   }
 

@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class JobsLifecycle {
+  private static final System.Logger LOG = System.getLogger(JobsLifecycle.class.getName());
+  private static final Duration TIDY = Duration.ofSeconds(10);
   private static final Duration SWEEP = Duration.ofSeconds(30);
   private static final Duration FAILURE_PAUSE = Duration.ofSeconds(2);
   private static final Duration LAST_CHUNK = Duration.ofSeconds(3);
@@ -45,6 +47,7 @@ public class JobsLifecycle {
 
   @Inject StepRunner runner;
   @Inject StepService service;
+  @Inject ProgressRooms rooms;
   @Inject PooledConnections pool;
   @Inject Settings.Db database;
   @Inject Settings.Jobs limits;
@@ -53,6 +56,8 @@ public class JobsLifecycle {
   private volatile @Nullable Scheduler scheduler;
   private volatile @Nullable ScheduledExecutorService keeper;
   private volatile boolean stopping;
+  private volatile long queued;
+  private volatile long begun;
 
   /** Called once, when everything else is there. */
   public void start(ThreadFactory threads) {
@@ -65,6 +70,44 @@ public class JobsLifecycle {
     keeper = housekeeping;
     scheduler = made;
     made.start();
+    housekeeping.scheduleWithFixedDelay(
+        this::tidy, TIDY.toMillis(), TIDY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Rooms that are quiet, and figures that are too dear to be asked for each time. */
+  private void tidy() {
+    try {
+      rooms.forgetIdle();
+      queued = service.count(JobState.QUEUED);
+      begun = service.count(JobState.RUNNING);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "jobs not counted: {0}", e.getClass().getName());
+    }
+  }
+
+  /** Runs that wait, over all nodes, a few seconds ago. */
+  public long queuedRuns() {
+    return queued;
+  }
+
+  /** Runs that are worked on, over all nodes, a few seconds ago. */
+  public long runningRuns() {
+    return begun;
+  }
+
+  /** Runs of a kind that this node completed. */
+  public long completedRuns(StepKind kind) {
+    return runner.completed(kind);
+  }
+
+  /** Tries of a chunk of a kind that failed on this node. */
+  public long failedTries(StepKind kind) {
+    return runner.failed(kind);
+  }
+
+  /** Rooms of progress that this node remembers. */
+  public int rooms() {
+    return rooms.count();
   }
 
   /** From now on no further chunk is begun. */
@@ -79,8 +122,19 @@ public class JobsLifecycle {
   public void stop() {
     stopping = true;
     Scheduler running = scheduler;
+    scheduler = null;
     if (running != null) {
       running.stop();
+    }
+  }
+
+  /** As a node that dies: no heartbeats and no looking from now on. For tests. */
+  void fallSilent() {
+    ScheduledExecutorService timer = keeper;
+    Scheduler silent = scheduler;
+    if (timer != null && silent != null) {
+      timer.shutdownNow();
+      silent.pause();
     }
   }
 

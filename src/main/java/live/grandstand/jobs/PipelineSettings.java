@@ -45,8 +45,13 @@ public record PipelineSettings(
 
   /** What is left when the first step is done. */
   PipelineSettings rest() {
+    return from(steps.get(1));
+  }
+
+  /** What is left from a step on. */
+  PipelineSettings from(StepKind step) {
     return new PipelineSettings(
-        steps.subList(1, steps.size()),
+        steps.subList(steps.indexOf(step), steps.size()),
         customPrompt,
         maxWordsPerChunk,
         voiceModel,

@@ -12,6 +12,7 @@ import java.util.UUID;
 class StepCatalogue {
   @Inject @Any Instance<Step> steps;
   @Inject Instance<StoryLookup> stories;
+  @Inject Instance<StoryIntake> intake;
 
   /**
    * The step of a kind.
@@ -28,5 +29,10 @@ class StepCatalogue {
   /** A story as it is now. */
   Optional<StoryRef> story(UUID storyId) {
     return stories.get().find(storyId);
+  }
+
+  /** Makes stories of files. */
+  StoryIntake intake() {
+    return intake.get();
   }
 }

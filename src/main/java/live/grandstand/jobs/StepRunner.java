@@ -26,6 +26,7 @@ class StepRunner {
 
   private final List<LongAdder> completed = adders(); // by the kind's ordinal
   private final List<LongAdder> failed = adders();
+  private final LongAdder lost = new LongAdder();
 
   /** Runs of a kind that this node completed. */
   long completed(StepKind kind) {
@@ -35,6 +36,11 @@ class StepRunner {
   /** Tries of a chunk of this kind that failed on this node. */
   long failed(StepKind kind) {
     return failed.get(kind.ordinal()).sum();
+  }
+
+  /** Runs that somebody else took over from this node. */
+  long lost() {
+    return lost.sum();
   }
 
   /**
@@ -89,7 +95,7 @@ class StepRunner {
     try {
       return note(taken, make(taken, index)) == Kept.GOES_ON;
     } catch (ClaimLost e) {
-      LOG.log(System.Logger.Level.INFO, "run {0} is worked on elsewhere", taken.run().id());
+      lose(taken);
       return false;
     } catch (RuntimeException | Error e) {
       if (!Thread.interrupted()) { // else this node is to stop, and nobody has failed
@@ -135,8 +141,13 @@ class StepRunner {
     try {
       service.failed(taken, index, failure);
     } catch (ClaimLost e) {
-      LOG.log(System.Logger.Level.INFO, "run {0} is worked on elsewhere", taken.run().id());
+      lose(taken);
     }
+  }
+
+  private void lose(TakenRun taken) {
+    lost.increment();
+    LOG.log(System.Logger.Level.INFO, "run {0} is worked on elsewhere", taken.run().id());
   }
 
   private static List<LongAdder> adders() {

@@ -69,10 +69,12 @@ public class StepService {
    * @return nothing when it is not running
    */
   @Transactional(TxType.SUPPORTS)
-  public Optional<Map<String, Object>> progress(UUID storyId, StepKind kind) {
+  Optional<StoredProgress> progress(UUID storyId, StepKind kind) {
     return runs.last(storyId, kind)
         .filter(run -> run.state() == JobState.RUNNING && run.hasStarted())
-        .map(run -> progress(run.view(), chunks(run), run.processing()));
+        .map(
+            run ->
+                new StoredProgress(run.id(), progress(run.view(), chunks(run), run.processing())));
   }
 
   /** Whether a step of a story waits or is worked on. */
@@ -116,6 +118,21 @@ public class StepService {
     }
   }
 
+  /** How many chains of steps a user may still begin. */
+  @Transactional
+  int quotaLeft(UUID owner) {
+    Rate quota = limits.quota(owner);
+    long used = runs.usage(owner, now().minus(quota.window())).chains();
+    return (int) Math.max(0, quota.permits() - used);
+  }
+
+  /** Keeps lanes from going on with the files of a batch until the transaction ends. */
+  @Transactional(TxType.MANDATORY)
+  void lockOfJob(UUID jobId) {
+    runs.lockActiveOfJob(jobId);
+  }
+
+  /** Ends whatever waits or is worked on for a batch. */
   @Transactional(TxType.MANDATORY)
   void cancelOfJob(UUID jobId) {
     runs.lockActiveOfJob(jobId).forEach(this::cancel);
