@@ -39,7 +39,8 @@ class BatchStore {
   /** The batches of a user, newest first. */
   List<BatchJob> of(UUID owner, Paging paging) {
     return em.createQuery(
-            "select j from BatchJob j where j.ownerId = :owner and j.id < :before order by j.id desc",
+            "select j from BatchJob j where j.ownerId = :owner and j.id < :before order by j.id"
+                + " desc",
             BatchJob.class)
         .setParameter("owner", owner)
         .setParameter("before", paging.before())

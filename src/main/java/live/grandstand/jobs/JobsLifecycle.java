@@ -46,7 +46,7 @@ public class JobsLifecycle {
   private static final int MISSED_HEARTBEATS = 4;
 
   @Inject StepRunner runner;
-  @Inject StepService service;
+  @Inject LaneService lanes;
   @Inject ProgressRooms rooms;
   @Inject PooledConnections pool;
   @Inject Settings.Db database;
@@ -62,7 +62,7 @@ public class JobsLifecycle {
   /** Called once, when everything else is there. */
   public void start(ThreadFactory threads) {
     if (database.url() == null) {
-      service.inherit(); // nobody else can use this database
+      lanes.inherit(); // nobody else can use this database
     }
     ScheduledThreadPoolExecutor housekeeping =
         new ScheduledThreadPoolExecutor(2, named(threads, "job-keeper"));
@@ -78,8 +78,8 @@ public class JobsLifecycle {
   private void tidy() {
     try {
       rooms.forgetIdle();
-      queued = service.count(JobState.QUEUED);
-      begun = service.count(JobState.RUNNING);
+      queued = lanes.count(JobState.QUEUED);
+      begun = lanes.count(JobState.RUNNING);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "jobs not counted: {0}", e.getClass().getName());
     }
@@ -140,7 +140,7 @@ public class JobsLifecycle {
 
   private Scheduler build(
       DataSource connections, ThreadFactory threads, ScheduledExecutorService housekeeping) {
-    return Scheduler.create(connections, List.<Task<?>>of(lanes()))
+    return Scheduler.create(connections, List.<Task<?>>of(task()))
         .startTasks(sweeper())
         .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
         .schedulerName(new SchedulerName.Fixed(Ids.next().toString()))
@@ -158,7 +158,7 @@ public class JobsLifecycle {
         .build();
   }
 
-  private Task<Void> lanes() {
+  private Task<Void> task() {
     return Tasks.custom(LaneId.TASK, Void.class)
         .onFailure(new FailureHandler.OnFailureRetryLater<>(FAILURE_PAUSE))
         .execute((instance, context) -> turn(LaneId.parse(instance.getId())));
@@ -166,7 +166,7 @@ public class JobsLifecycle {
 
   private RecurringTask<Void> sweeper() {
     return Tasks.recurring("lane-sweep", FixedDelay.of(SWEEP))
-        .execute((instance, context) -> service.sweep());
+        .execute((instance, context) -> lanes.sweep());
   }
 
   private CompletionHandler<Void> turn(LaneId lane) {
@@ -195,7 +195,10 @@ public class JobsLifecycle {
   private CompletionHandler<Void> end(LaneId lane) {
     return (completed, operations) -> {
       operations.remove();
-      service.wakeIfQueued(lane.owner());
+      if (lanes.isQueued(lane.owner())) {
+        lanes.wake(lane.owner());
+        look();
+      }
     };
   }
 

@@ -2,6 +2,7 @@ package live.grandstand.jobs;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,9 @@ class StepRunner {
   private static final long TURN_NANOS = Duration.ofSeconds(1).toNanos();
 
   @Inject StepService service;
+  @Inject LaneService lanes;
   @Inject StepCatalogue steps;
+  @Inject Clock clock;
 
   private final List<LongAdder> completed = adders(); // by the kind's ordinal
   private final List<LongAdder> failed = adders();
@@ -50,26 +53,27 @@ class StepRunner {
    * @return when the lane's next turn is; nothing when there is nothing left to do
    */
   Optional<Instant> turn(LaneId lane, BooleanSupplier stopping) {
+    if (!lanes.isOpen(lane)) {
+      lanes.close(lane);
+      return Optional.empty();
+    }
     long begun = System.nanoTime();
     BooleanSupplier over = () -> stopping.getAsBoolean() || System.nanoTime() - begun > TURN_NANOS;
-    boolean more = true;
-    while (more && !over.getAsBoolean()) {
-      more = work(lane, over);
+    Optional<Instant> due = lanes.nextDue(lane);
+    while (due.isPresent() && !due.get().isAfter(clock.instant()) && !over.getAsBoolean()) {
+      work(lane, over);
+      due = lanes.nextDue(lane);
     }
-    return more ? Optional.of(Instant.MIN) : service.nextDue(lane);
+    return due;
   }
 
-  /** Works on one run; false when there was none. */
-  private boolean work(LaneId lane, BooleanSupplier over) {
-    Optional<TakenRun> taken;
+  /** Works on one run, if another lane has not taken it meanwhile. */
+  private void work(LaneId lane, BooleanSupplier over) {
     try {
-      taken = service.take(lane);
+      service.take(lane).ifPresent(taken -> work(taken, over));
     } catch (PlanRefused e) {
       refuse(e);
-      return true;
     }
-    taken.ifPresent(run -> work(run, over));
-    return taken.isPresent();
   }
 
   private void refuse(PlanRefused refused) {

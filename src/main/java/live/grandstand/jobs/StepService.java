@@ -83,12 +83,6 @@ public class StepService {
     return runs.last(storyId, kind).filter(run -> run.state().isActive()).isPresent();
   }
 
-  /** How many runs are in a state, over all nodes. */
-  @Transactional(TxType.SUPPORTS)
-  public long count(JobState state) {
-    return runs.count(state);
-  }
-
   // ---- what batches ask for --------------------------------------------------------------------
 
   /** The same as {@link #enqueue} for a file of a batch, whose quota was asked for before. */
@@ -148,11 +142,6 @@ public class StepService {
    */
   @Transactional
   Optional<TakenRun> take(LaneId lane) {
-    int lanes = limits.lanes(lane.owner());
-    if (lane.number() >= lanes) {
-      runs.handBack(lane.owner(), lanes);
-      return Optional.empty();
-    }
     return runs.next(lane.owner(), lane.number(), now()).map(run -> take(run, lane.number()));
   }
 
@@ -276,35 +265,6 @@ public class StepService {
     return runs.lock(taken.run().id())
         .filter(run -> run.isClaimedBy(taken.claim()))
         .orElseThrow(ClaimLost::new);
-  }
-
-  /** When a lane has something to do again; nothing when it can end. */
-  @Transactional(TxType.SUPPORTS)
-  Optional<Instant> nextDue(LaneId lane) {
-    return lane.number() >= limits.lanes(lane.owner())
-        ? Optional.empty()
-        : runs.nextDue(lane.owner(), lane.number());
-  }
-
-  /** Wakes a lane of a user if something is queued that no lane may have seen. */
-  @Transactional
-  void wakeIfQueued(UUID owner) {
-    if (runs.nextDue(owner, -1).isPresent()) {
-      runs.wake(owner, limits.lanes(owner), now());
-    }
-  }
-
-  /** Finds what no lane will ever come to, whatever went wrong, and wakes one. */
-  @Transactional
-  void sweep() {
-    runs.handBackLost();
-    runs.withoutLane().forEach(owner -> runs.wake(owner, limits.lanes(owner), now()));
-  }
-
-  /** At the start of the only node there is: takes back what its predecessor was working on. */
-  @Transactional
-  void inherit() {
-    runs.unpickAll();
   }
 
   /** Tells how far a chunk is that is being made; stores nothing. */

@@ -31,7 +31,8 @@ class StepStore {
   /** The newest run of a step, locked. */
   Optional<StoredRun> lockLast(UUID storyId, StepKind kind) {
     return em.createQuery(
-            "select r from StoredRun r where r.storyId = :story and r.kind = :kind order by r.id desc",
+            "select r from StoredRun r where r.storyId = :story and r.kind = :kind order by r.id"
+                + " desc",
             StoredRun.class)
         .setParameter("story", storyId)
         .setParameter("kind", kind)
@@ -44,7 +45,8 @@ class StepStore {
   /** The newest run of a step, to look at. */
   Optional<StoredRun> last(UUID storyId, StepKind kind) {
     return em.createQuery(
-            "select r from StoredRun r where r.storyId = :story and r.kind = :kind order by r.id desc",
+            "select r from StoredRun r where r.storyId = :story and r.kind = :kind order by r.id"
+                + " desc",
             StoredRun.class)
         .setParameter("story", storyId)
         .setParameter("kind", kind)
@@ -56,7 +58,8 @@ class StepStore {
   /** The runs of a story that wait or are worked on, locked. */
   List<StoredRun> lockActiveOfStory(UUID storyId) {
     return em.createQuery(
-            "select r from StoredRun r where r.storyId = :story and r.state in :active order by r.id",
+            "select r from StoredRun r where r.storyId = :story and r.state in :active order by"
+                + " r.id",
             StoredRun.class)
         .setParameter("story", storyId)
         .setParameter("active", ACTIVE)
@@ -86,7 +89,8 @@ class StepStore {
             where r.ownerId = :owner and r.dueAt <= :now
               and (r.state = :queued or (r.state = :running and r.lane = :lane))
             order by case when r.state = :running then 0 else 1 end,
-              case when r.jobId is null then 0 else 1 end, r.rank, r.id""",
+              case when r.jobId is null then 0 else 1 end, r.rank, r.id\
+            """,
             StoredRun.class)
         .setParameter("owner", owner)
         .setParameter("lane", lane)
@@ -107,7 +111,8 @@ class StepStore {
                 """
                 select min(r.dueAt) from StoredRun r
                 where r.ownerId = :owner
-                  and (r.state = :queued or (r.state = :running and r.lane = :lane))""",
+                  and (r.state = :queued or (r.state = :running and r.lane = :lane))\
+                """,
                 Instant.class)
             .setParameter("owner", owner)
             .setParameter("lane", lane)
@@ -121,7 +126,8 @@ class StepStore {
     em.createQuery(
             """
             update StoredRun r set r.claim = null
-            where r.storyId = :story and r.kind = :kind and r.claim is not null""")
+            where r.storyId = :story and r.kind = :kind and r.claim is not null\
+            """)
         .setParameter("story", storyId)
         .setParameter("kind", kind)
         .executeUpdate();
@@ -132,7 +138,8 @@ class StepStore {
     em.createQuery(
             """
             update StoredRun r set r.state = :queued, r.lane = null, r.claim = null
-            where r.ownerId = :owner and r.lane >= :lane and r.state in :sources""")
+            where r.ownerId = :owner and r.lane >= :lane and r.state in :sources\
+            """)
         .setParameter("queued", JobState.QUEUED)
         .setParameter("owner", owner)
         .setParameter("lane", lane)
@@ -148,7 +155,8 @@ class StepStore {
             """
             select new live.grandstand.jobs.StepStore$Usage(count(r), min(r.createdAt))
             from StoredRun r
-            where r.ownerId = :owner and r.createdAt > :after and r.rank = r.id""",
+            where r.ownerId = :owner and r.createdAt > :after and r.rank = r.id\
+            """,
             Usage.class)
         .setParameter("owner", owner)
         .setParameter("after", after)
@@ -180,7 +188,8 @@ class StepStore {
             where not exists (select 1 from scheduled_tasks t
               where t.task_name = :task and t.task_instance = :owner || ':' || n)
             on conflict (task_name, task_instance) do update
-              set execution_time = least(scheduled_tasks.execution_time, excluded.execution_time)""")
+              set execution_time = least(scheduled_tasks.execution_time, excluded.execution_time)\
+            """)
         .setParameter("task", LaneId.TASK)
         .setParameter("owner", owner.toString())
         .setParameter("now", now)
@@ -194,7 +203,8 @@ class StepStore {
             """
             update step_runs set state = 'QUEUED', lane = null, claim = null
             where state = 'RUNNING' and not exists (select 1 from scheduled_tasks t
-              where t.task_name = :task and t.task_instance = owner_id || ':' || lane)""")
+              where t.task_name = :task and t.task_instance = owner_id || ':' || lane)\
+            """)
         .setParameter("task", LaneId.TASK)
         .executeUpdate();
   }
@@ -206,7 +216,8 @@ class StepStore {
             """
             select distinct r.owner_id from step_runs r
             where r.state = 'QUEUED' and not exists (select 1 from scheduled_tasks t
-              where t.task_name = :task and t.task_instance like r.owner_id || ':%')""",
+              where t.task_name = :task and t.task_instance like r.owner_id || ':%')\
+            """,
             UUID.class)
         .setParameter("task", LaneId.TASK)
         .getResultList();
@@ -218,7 +229,8 @@ class StepStore {
             """
             update scheduled_tasks
             set picked = false, picked_by = null, last_heartbeat = null, version = version + 1
-            where picked""")
+            where picked\
+            """)
         .executeUpdate();
   }
 }

@@ -117,7 +117,8 @@ final class CountedSteps {
     em.createNativeQuery(
             """
             create table if not exists made_chunks (kind text, story_id uuid, run_id uuid,
-              chunk_index int, primary key (kind, story_id, chunk_index))""")
+              chunk_index int, primary key (kind, story_id, chunk_index))\
+            """)
         .executeUpdate();
   }
 
@@ -126,7 +127,8 @@ final class CountedSteps {
             """
             insert into users (id, username, email, full_name, password_hash, role, status,
               created_at)
-            values (:id, :name, :name || '@example.org', 'Owner', '-', 'USER', 'ACTIVE', now())""")
+            values (:id, :name, :name || '@example.org', 'Owner', '-', 'USER', 'ACTIVE', now())\
+            """)
         .setParameter("id", id)
         .setParameter("name", "u" + id)
         .executeUpdate();
@@ -137,7 +139,8 @@ final class CountedSteps {
             """
             insert into stories (id, owner_id, title, original_content, original_word_count, auto,
               created_at, updated_at)
-            values (:id, :owner, :title, 'text', 1, false, now(), now())""")
+            values (:id, :owner, :title, 'text', 1, false, now(), now())\
+            """)
         .setParameter("id", story.id())
         .setParameter("owner", story.ownerId())
         .setParameter("title", story.title())

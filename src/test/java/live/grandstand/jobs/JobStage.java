@@ -50,6 +50,7 @@ final class JobStage implements AutoCloseable {
     final Transactions transactions = new Transactions(postgres.entities());
     final StepService service;
     final BatchService batches;
+    final LaneService lanes;
     final StepRunner runner = new StepRunner();
     final ProgressRooms rooms = new ProgressRooms();
     final JobsLifecycle lifecycle = new JobsLifecycle();
@@ -61,11 +62,17 @@ final class JobStage implements AutoCloseable {
     Node(int threads) throws Exception {
       service = transactions.service(StepService.class, MethodHandles.lookup());
       batches = transactions.service(BatchService.class, MethodHandles.lookup());
+      lanes = transactions.service(LaneService.class, MethodHandles.lookup());
       EntityManager em = transactions.entityManager();
       wire(service, em);
       wire(batches, em);
+      lanes.runs = service.runs;
+      lanes.limits = service.limits;
+      lanes.clock = service.clock;
       runner.service = service;
       runner.steps = service.steps;
+      runner.lanes = lanes;
+      runner.clock = service.clock;
       rooms.server = server.sockets();
       rooms.steps = service;
       rooms.batches = batches;
@@ -105,7 +112,7 @@ final class JobStage implements AutoCloseable {
 
     private void wire(JobsLifecycle made, int threads) {
       made.runner = runner;
-      made.service = service;
+      made.lanes = lanes;
       made.rooms = rooms;
       made.pool = new Connections(postgres.dataSource());
       made.database = new Settings.Db("jdbc:postgresql://elsewhere", "x", null, 5);

@@ -387,7 +387,7 @@ class LanesTest {
     postgres.run(em -> em.createNativeQuery("delete from scheduled_tasks").executeUpdate());
     node.start();
 
-    node.service.sweep();
+    node.lanes.sweep();
 
     Await.until("it is done", () -> stage.state(run) == JobState.COMPLETED);
   }
