@@ -29,6 +29,7 @@ final class Landscape {
   /** Paints from the back to the front. */
   void paint() {
     Palette palette = canvas.palette();
+    canvas.fade(0, 1, palette.high(), palette.near()); // so that no place stays empty
     canvas.fade(0, horizon + 0.05, palette.high(), palette.low());
     light();
     if (!motifs.contains(Motif.NIGHT)) {
@@ -43,7 +44,7 @@ final class Landscape {
       water();
       ridge(0.81, 0.05, palette.near());
     } else {
-      ridge(horizon + 0.05, 0.05, Palette.mix(palette.near(), palette.far(), 0.5));
+      ridge(horizon + 0.03, 0.05, Palette.mix(palette.near(), palette.far(), 0.5));
       ridge(0.74, 0.07, palette.near());
     }
   }

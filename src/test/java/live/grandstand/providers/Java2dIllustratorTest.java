@@ -97,6 +97,18 @@ class Java2dIllustratorTest {
   }
 
   @Test
+  void noPlaceStaysEmpty() throws IOException {
+    for (int i = 0; i < 40; i++) {
+      BufferedImage image = read(paint("Núi, tuyết, " + i, "pastel", SMALL));
+      for (int y = 0; y < image.getHeight(); y++) {
+        for (int x = 0; x < image.getWidth(); x++) {
+          assertTrue((image.getRGB(x, y) & 0xFFFFFF) != 0, "black at " + x + ", " + y);
+        }
+      }
+    }
+  }
+
+  @Test
   void otherTextsAndOtherStylesAreOtherPictures() {
     byte[] picture = paint(STORY, "anime", SMALL);
 
