@@ -14,6 +14,7 @@ public enum ErrorCode {
   CONFLICT("conflict", 409, "Conflict"),
   PAYLOAD_TOO_LARGE("payload_too_large", 413, "Too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported_media_type", 415, "Unsupported content type"),
+  RANGE_NOT_SATISFIABLE("range_not_satisfiable", 416, "No such part"),
   UNPROCESSABLE("unprocessable", 422, "Not processable"),
   RATE_LIMITED("rate_limited", 429, "Too many requests"),
   INTERNAL("internal", 500, "Internal error"),

@@ -139,10 +139,13 @@ final class Contract {
     } else {
       String type = answer.header("Content-Type").replaceFirst(";.*", "");
       assertTrue(content.has(type), () -> call.id() + " answers with " + type);
-      assertEquals(
-          List.of(),
-          bodies.faults(content.get(type).get("schema"), answer.json()),
-          () -> call.id() + " answers " + answer.text());
+      JsonNode schema = content.get(type).get("schema");
+      if (!schema.path("format").asText().equals("binary")) {
+        assertEquals(
+            List.of(),
+            bodies.faults(schema, answer.json()),
+            () -> call.id() + " answers " + answer.text());
+      }
     }
     for (String name : names(promised.path("headers"))) {
       assertTrue(

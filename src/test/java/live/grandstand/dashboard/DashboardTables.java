@@ -67,8 +67,8 @@ final class DashboardTables implements AutoCloseable {
     execute(
         """
         insert into step_runs (id, story_id, owner_id, kind, state, settings, content_version, rank,
-          created_at, finished_at, processing_ms)
-        values (?, ?, ?, ?, ?, '{}', 0, ?, now(), ?, ?)""",
+          created_at, due_at, finished_at, processing_ms)
+        values (?, ?, ?, ?, ?, '{}', 0, ?, now(), now(), ?, ?)""",
         id,
         story,
         owner,

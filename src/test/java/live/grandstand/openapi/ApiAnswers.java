@@ -15,6 +15,7 @@ import live.grandstand.platform.ErrorCode;
 import live.grandstand.platform.FieldError;
 import live.grandstand.platform.Json;
 import live.grandstand.platform.Problem;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
@@ -42,12 +43,20 @@ final class ApiAnswers {
 
   ObjectNode of(RestMethod call) {
     Map<String, ObjectNode> answers = new TreeMap<>(refusals(call));
+    ObjectNode files = object();
     for (APIResponse said : call.method().getAnnotationsByType(APIResponse.class)) {
-      ErrorCode code = code(Integer.parseInt(said.responseCode()));
-      answers.put(said.responseCode(), problem(code, said.description(), call.path()));
+      int status = Integer.parseInt(said.responseCode());
+      if (status < 400) {
+        files.set(said.responseCode(), file(said));
+      } else {
+        answers.put(said.responseCode(), problem(code(status), said.description(), call.path()));
+      }
     }
     ObjectNode all = object();
-    success(call, all);
+    if (files.isEmpty()) {
+      success(call, all);
+    }
+    all.setAll(files);
     all.setAll(answers);
     all.set("default", reference("Other"));
     return all;
@@ -80,6 +89,18 @@ final class ApiAnswers {
     ObjectNode schema = schemas.of(type, Use.ANSWER);
     content.set("schema", schema);
     content.set("example", examples.of(schema, Use.ANSWER));
+  }
+
+  /** An answer that is a file, or part of one, or nothing because the client has it. */
+  private static ObjectNode file(APIResponse said) {
+    ObjectNode answer = object().put("description", said.description());
+    limited(answer);
+    for (Content content : said.content()) {
+      ObjectNode media = answer.withObjectProperty("content").putObject(content.mediaType());
+      media.putObject("schema").put("type", "string").put("format", "binary");
+      media.put("example", "the bytes");
+    }
+    return answer;
   }
 
   /** The refusals that a call has for what it is. */
