@@ -28,6 +28,7 @@ import java.util.logging.SimpleFormatter;
 import javax.imageio.ImageIO;
 import live.grandstand.platform.Settings;
 import live.grandstand.testing.ManualClock;
+import live.grandstand.testing.SecretsInUse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,7 @@ class OutsideModelsTest {
 
   @BeforeEach
   void listen() {
+    SecretsInUse.note("api key", KEY);
     root.addHandler(handler);
     library.setLevel(Level.ALL);
   }
