@@ -100,6 +100,7 @@ create table story_chunks (
   run_id      uuid    not null,
   chunk_index integer not null,
   content     text    not null,
+  provider    varchar(40) not null,
   primary key (story_id, chunk_index)
 );
 

@@ -10,8 +10,8 @@ import java.util.Map;
  *
  * @param actor who did it
  * @param action what was done
- * @param targetType the kind of thing it was done to: {@code user}, {@code stream}, {@code socket},
- *     {@code service_token}, {@code room}
+ * @param targetType the kind of thing it was done to: {@code user}, {@code stream}, {@code story},
+ *     {@code socket}, {@code service_token}, {@code room}
  * @param targetId which one
  * @param details what else matters, ready for JSON; never a secret, a password or a token
  * @param address the network address that it was done from

@@ -42,6 +42,14 @@ public final class AppException extends RuntimeException {
         List.of(new FieldError(field, message)));
   }
 
+  /** 413, naming the field when one is too large. */
+  public static AppException tooLarge(String field, String message) {
+    return new AppException(
+        ErrorCode.PAYLOAD_TOO_LARGE,
+        field.isEmpty() ? message : field + " " + message,
+        List.of(new FieldError(field, message)));
+  }
+
   /** 401 with a text that tells nothing about the reason beyond what the caller may know. */
   public static AppException unauthorized(String message) {
     return new AppException(ErrorCode.UNAUTHORIZED, message);

@@ -11,6 +11,7 @@ public enum ErrorCode {
   NOT_FOUND("not_found", 404, "Not found"),
   METHOD_NOT_ALLOWED("method_not_allowed", 405, "Method not allowed"),
   NOT_ACCEPTABLE("not_acceptable", 406, "Not acceptable"),
+  REQUEST_TIMEOUT("request_timeout", 408, "Sent too slowly"),
   CONFLICT("conflict", 409, "Conflict"),
   PAYLOAD_TOO_LARGE("payload_too_large", 413, "Too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported_media_type", 415, "Unsupported content type"),

@@ -3,6 +3,7 @@ package live.grandstand.platform;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,4 +58,7 @@ public interface FileStorage {
 
   /** The keys of all files in a folder, at any depth, in order. */
   List<FileKey> keys(FileKey folder);
+
+  /** Removes what a crash has left of files that were being stored; called now and then. */
+  default void tidy(Instant now) {}
 }

@@ -17,12 +17,14 @@ import java.io.OutputStream;
 import java.io.Reader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes the bodies of REST requests with {@link Json}, before any JSON library of the
- * server gets to see them. A request may be {@value #MAX_BYTES} bytes long (413 above that).
+ * server gets to see them. A request may be {@value #MAX_BYTES} bytes long (413 above that), or as
+ * many as {@link BodyLimit} says.
  */
 @Provider
 @Priority(1)
@@ -68,7 +70,7 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
-    byte[] json = bytes(body);
+    byte[] json = bytes(body, limit(annotations));
     if (json.length == 0) {
       throw AppException.badRequest("", "The body is missing");
     }
@@ -84,12 +86,20 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
     }
   }
 
-  private static byte[] bytes(InputStream body) throws IOException {
-    byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-    if (bytes.length > MAX_BYTES) {
+  private static int limit(Annotation[] annotations) {
+    return Arrays.stream(annotations)
+        .filter(BodyLimit.class::isInstance)
+        .mapToInt(annotation -> ((BodyLimit) annotation).value())
+        .findFirst()
+        .orElse(MAX_BYTES);
+  }
+
+  private static byte[] bytes(InputStream body, int limit) throws IOException {
+    byte[] bytes = body.readNBytes(limit + 1);
+    if (bytes.length > limit) {
       drain(body);
       throw new AppException(
-          ErrorCode.PAYLOAD_TOO_LARGE, "A request may have %d bytes".formatted(MAX_BYTES));
+          ErrorCode.PAYLOAD_TOO_LARGE, "A request may have %d bytes".formatted(limit));
     }
     return bytes;
   }

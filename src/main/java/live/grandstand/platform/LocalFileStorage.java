@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
@@ -105,7 +106,7 @@ final class LocalFileStorage implements FileStorage {
         Files.createDirectories(parent(target));
         Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
         return;
-      } catch (NoSuchFileException e) {
+      } catch (NoSuchFileException | FileAlreadyExistsException e) {
         if (tries == MOVE_TRIES) {
           throw e;
         }
@@ -317,8 +318,8 @@ final class LocalFileStorage implements FileStorage {
     }
   }
 
-  /** Deletes what a crash has left behind of files that were being written. */
-  void deleteOldDrafts(Instant now) {
+  @Override
+  public void tidy(Instant now) {
     try (Stream<Path> files = Files.list(drafts)) {
       for (Path draft : files.toList()) {
         if (Files.getLastModifiedTime(draft).toInstant().isBefore(now.minus(DRAFT_LIFE))) {

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import live.grandstand.testing.Form;
 import live.grandstand.testing.SecretsInUse;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,12 @@ final class Api {
 
   Answer patch(String path, Map<String, ?> body) {
     return send("PATCH", path, body);
+  }
+
+  /** Sends a form with files. */
+  Answer post(String path, Form form) {
+    Map<String, String> type = Map.of("Content-Type", Form.TYPE);
+    return send("POST", path, BodyPublishers.ofByteArray(form.bytes()), type);
   }
 
   Answer send(String method, String path, Map<String, ?> body) {

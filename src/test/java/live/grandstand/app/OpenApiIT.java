@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import live.grandstand.app.Api.Answer;
 import live.grandstand.openapi.RestMethod;
+import live.grandstand.testing.Form;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,10 @@ class OpenApiIT {
   /** One call that is granted; made when its turn has come. */
   private record Row(String id, Api who, String verb, String path, Map<String, ?> body) {
     Answer made() {
+      if (id.equals("uploadStory")) {
+        byte[] file = "Ngày xửa ngày xưa…".getBytes(StandardCharsets.UTF_8);
+        return who.post(path, new Form().file("file", "ngày xưa.txt", file));
+      }
       return body.isEmpty()
           ? who.send(verb, path, BodyPublishers.noBody(), Map.of())
           : who.send(verb, path, body);
@@ -146,7 +152,7 @@ class OpenApiIT {
   }
 
   private static List<Row> granted() {
-    return Stream.of(accounts(), streams(), dashboard(), services(), administration())
+    return Stream.of(accounts(), streams(), stories(), dashboard(), services(), administration())
         .flatMap(List::stream)
         .toList();
   }
@@ -215,6 +221,28 @@ class OpenApiIT {
         row("getProcessingChart", admin.api(), "GET", "dashboard/charts/processing?scope=all"),
         row("getGenreChart", user.api(), "GET", "dashboard/charts/genre?timeRange=day&scope=own"),
         row("listActivity", admin.api(), "GET", "dashboard/activity?scope=all&limit=5"));
+  }
+
+  private static List<Row> stories() {
+    Map<String, String> made = Map.of("title", "The flute", "content", "Once upon a time…");
+    return List.of(
+        new Row("createStory", user.api(), "POST", "stories", made),
+        row("uploadStory", user.api(), "POST", "stories/upload"),
+        row("listStories", user.api(), "GET", "stories?scope=own&limit=2"),
+        row("getStory", user.api(), "GET", "stories/" + user.story()),
+        new Row(
+            "changeStory",
+            user.api(),
+            "PATCH",
+            "stories/" + user.story(),
+            Map.of("title", "The drum")),
+        new Row(
+            "processStory",
+            user.api(),
+            "POST",
+            "stories/" + user.story() + "/process",
+            Map.of("customPrompt", "Keep it short")),
+        row("deleteStory", user.api(), "DELETE", "stories/" + user.story()));
   }
 
   private static List<Row> services() {
@@ -286,7 +314,12 @@ class OpenApiIT {
     NO_SUCH_FIELD(400) {
       @Override
       Answer provoked(Contract.Call call) {
-        String known = call.template().startsWith("/streams") ? admin.stream() : user.id();
+        String known =
+            switch (call.template().split("/")[1]) {
+              case "streams" -> admin.stream();
+              case "stories" -> admin.story();
+              default -> user.id();
+            };
         String path = path(call).replace(ANY_ID, known);
         return admin.api().send(call.verb(), path, "{\"nonsense\":1}");
       }
@@ -318,7 +351,7 @@ class OpenApiIT {
     TOO_LARGE(413) {
       @Override
       Answer provoked(Contract.Call call) {
-        return admin.api().send(call.verb(), path(call), "\"" + "x".repeat(66_000) + "\"");
+        return admin.api().send(call.verb(), path(call), "\"" + "x".repeat(limit(call)) + "\"");
       }
     },
     ANOTHER_TYPE(415) {
@@ -341,13 +374,27 @@ class OpenApiIT {
       boolean isTold = call.operation().get("responses").has("" + status);
       return switch (this) {
         case BAD_TOKEN, TOKEN_FOR_SOMETHING_ELSE -> true;
-        case NO_SUCH_FIELD, TOO_LARGE, ANOTHER_TYPE -> call.operation().has("requestBody");
+        case NO_SUCH_FIELD, TOO_LARGE -> takesJson(call);
+        case ANOTHER_TYPE -> call.operation().has("requestBody");
         case ANOTHER_ROLE -> call.template().matches("/(admin|emit|sockets)/.*");
-        case NO_SUCH_ID -> isTold && call.template().matches("/(auth|streams|users|admin)/.*\\{.*");
+        case NO_SUCH_ID ->
+            isTold && call.template().matches("/(auth|streams|stories|users|admin)/.*\\{.*");
       };
     }
 
+    private static boolean takesJson(Contract.Call call) {
+      return call.operation().at("/requestBody/content").has(Api.JSON);
+    }
+
+    /** More than a body may have. */
+    private static int limit(Contract.Call call) {
+      return call.id().equals("createStory") ? 2_500_000 : 66_000;
+    }
+
     private static Answer sent(Contract.Call call, Api who, String body) {
+      if (call.operation().has("requestBody") && !takesJson(call)) {
+        return who.post(path(call), new Form().field("x", body));
+      }
       return call.operation().has("requestBody")
           ? who.send(call.verb(), path(call), body)
           : who.send(call.verb(), path(call), BodyPublishers.noBody(), Map.of());

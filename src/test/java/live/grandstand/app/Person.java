@@ -33,6 +33,14 @@ record Person(String id, String name, Api api, String refreshToken) {
     return made.text("/id");
   }
 
+  /** The id of a new story. */
+  String story() {
+    String content = "Once upon a time there was a flute. It was made of bamboo.";
+    Answer made = api.post("stories", Map.of("title", "The flute", "content", content));
+    assertEquals(201, made.status(), made.text());
+    return made.text("/id");
+  }
+
   /** A valid body of POST /auth/register, free to be spoilt. */
   static Map<String, Object> registration(String name) {
     Map<String, Object> body = new HashMap<>();

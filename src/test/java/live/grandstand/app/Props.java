@@ -40,6 +40,7 @@ final class Props {
       case "login" -> new Kept(loginOf(cast.user()), () -> isSignedIn(cast.user()));
       case "stream" -> keptStream(cast.user().stream());
       case "live" -> keptStream(onAir());
+      case "story" -> keptStory();
       case "socket" -> keptSocket();
       case "token" -> keptToken();
       default -> throw new IllegalArgumentException("routes.txt: no object is called " + kind);
@@ -55,6 +56,7 @@ final class Props {
       case "login" -> loginOf(cast.again());
       case "stream" -> cast.user().stream();
       case "live" -> onAir();
+      case "story" -> cast.user().story();
       case "socket" -> socket();
       case "token" -> cast.serviceToken("hooks").text("/id");
       default -> throw new IllegalArgumentException("routes.txt: no object is called " + kind);
@@ -64,6 +66,14 @@ final class Props {
   private Kept keptStream(String id) {
     String before = cast.user().api().get("streams/" + id).text();
     return new Kept(id, () -> assertEquals(before, cast.user().api().get("streams/" + id).text()));
+  }
+
+  private Kept keptStory() {
+    String path = "stories/" + cast.user().story();
+    String before = cast.user().api().get(path).text();
+    return new Kept(
+        path.substring("stories/".length()),
+        () -> assertEquals(before, cast.user().api().get(path).text()));
   }
 
   private Kept keptSocket() {

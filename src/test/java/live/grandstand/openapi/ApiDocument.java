@@ -112,6 +112,7 @@ final class ApiDocument {
         [{"name": "Accounts", "description": "Getting in, one's own account, other people"},
          {"name": "Streams", "description": "Streams and their life"},
          {"name": "Dashboard", "description": "What became of stories, in numbers"},
+         {"name": "Stories", "description": "Stories, and having them rewritten"},
          {"name": "Emitting", "description": "Events to sockets, and their rooms"},
          {"name": "Administration", "description": "What administrators do is in the audit"}]
         """);

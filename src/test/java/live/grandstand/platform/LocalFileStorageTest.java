@@ -62,7 +62,7 @@ class LocalFileStorageTest extends FileStorageContract {
     Files.setLastModifiedTime(old, FileTime.from(now.minusSeconds(3601)));
     Files.setLastModifiedTime(fresh, FileTime.from(now.minusSeconds(3599)));
 
-    storage.deleteOldDrafts(now);
+    storage.tidy(now);
 
     assertFalse(Files.exists(old));
     assertTrue(Files.exists(fresh));
