@@ -75,6 +75,20 @@ export function afterLook(
   return same ? state : looked;
 }
 
+/** The story with what its rewriting tells at the end, which its record says a moment later. */
+export function rewritten(story: Story, { phase, payload }: ProgressEvent): Story {
+  const { generatedContent, generatedWordCount } = payload;
+  if (phase !== 'complete' || typeof generatedContent !== 'string') {
+    return story;
+  }
+  return {
+    ...story,
+    generatedContent,
+    status: { ...story.status, storyGenerated: true },
+    metadata: { ...story.metadata, generatedWordCount: numberOf(generatedWordCount) },
+  };
+}
+
 /** It was asked for just now. */
 export function asked(): StepState {
   return WAITING;

@@ -24,7 +24,7 @@ import { editStory } from './edit-story';
 import { removed } from './library';
 import { audioOptions, imageOptions, storyOptions } from './step-options';
 import { StepPanel } from './step-panel';
-import { type StepState, underWay } from './step-state';
+import { rewritten, type StepState, underWay } from './step-state';
 import { announcement } from './step-words';
 import { storyHead } from './story-head';
 import { StorySteps } from './story-steps';
@@ -128,8 +128,15 @@ export class StoryPage {
 
   private stepChanged(step: StepName, state: StepState, event: ProgressEvent | null): void {
     this.showStep(step, state);
-    if (event === null) {
-      return;
+    if (event !== null) {
+      this.happened(step, state, event);
+    }
+  }
+
+  private happened(step: StepName, state: StepState, event: ProgressEvent): void {
+    if (step === 'story' && event.phase === 'complete') {
+      this.story = rewritten(this.story, event);
+      this.show();
     }
     const words = event.phase === 'progress' ? null : announcement(step, state);
     if (words !== null) {
