@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 public record BatchItemView(
     UUID id,
     @Schema(description = "From 0, in the order in which they were given") int fileIndex,
-    @Schema(description = "As the user calls it, or the story's title") String name,
+    @Schema(description = "As the user calls it, or the story's title", example = "flute.docx")
+        String name,
     @Schema(description = "Null when the file was refused, and when the story is deleted")
         @Nullable UUID storyId,
     JobState state,
     @Schema(description = "The step that it is in, or got to") @Nullable StepKind step,
-    @Schema(description = "Why it failed") @Nullable String error) {
+    @Schema(description = "Why it failed", example = "The file is locked by a password")
+        @Nullable String error) {
   static BatchItemView of(BatchItem item) {
     return new BatchItemView(
         item.id(),

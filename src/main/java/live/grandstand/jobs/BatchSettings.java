@@ -23,13 +23,15 @@ public record BatchSettings(
             example = "[\"story\", \"audio\", \"images\"]")
         List<@NotNull(message = "must be a step") StepKind> steps,
     @Text(max = 2000)
-        @Schema(description = "What the text model is asked to do; else the story's own")
+        @Schema(
+            description = "What the text model is asked to do; else the story's own",
+            example = "Keep it short")
         @Nullable String customPrompt,
     @Min(value = 20, message = "must be from 20 to 500")
         @Max(value = 500, message = "must be from 20 to 500")
         @Schema(description = "Words in one audio file", defaultValue = "100")
         @Nullable Integer maxWordsPerChunk,
-    @Text(max = 64) @Schema(description = "A voice of the speech provider")
+    @Text(max = 64) @Schema(description = "A voice of the speech provider", example = "vi")
         @Nullable String voiceModel,
     @Text(max = 50) @Schema(description = "What pictures look like", defaultValue = "realistic")
         @Nullable String artStyle,

@@ -2,6 +2,7 @@ package live.grandstand.jobs;
 
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record PipelineSettings(
     List<StepKind> steps,
-    @Nullable String customPrompt,
+    @Schema(example = "Keep it short") @Nullable String customPrompt,
     int maxWordsPerChunk,
-    @Nullable String voiceModel,
-    String artStyle,
-    String imageSize) {
+    @Schema(example = "vi") @Nullable String voiceModel,
+    @Schema(example = "realistic") String artStyle,
+    @Schema(example = "1024x1024") String imageSize) {
   /** Words in one audio file, when nobody says. */
   public static final int STANDARD_WORDS = 100;
 

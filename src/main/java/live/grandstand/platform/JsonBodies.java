@@ -70,13 +70,25 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
-    byte[] json = bytes(body, limit(annotations));
+    return read(body, limit(annotations), genericType);
+  }
+
+  /**
+   * Reads the body of a method that takes other types of content as well, as any other is read.
+   *
+   * @throws AppException {@code BAD_REQUEST} naming the field, {@code PAYLOAD_TOO_LARGE}
+   */
+  public static <T> T read(InputStream body, Class<T> type) throws IOException {
+    return type.cast(read(body, MAX_BYTES, type));
+  }
+
+  private static Object read(InputStream body, int limit, Type type) throws IOException {
+    byte[] json = bytes(body, limit);
     if (json.length == 0) {
       throw AppException.badRequest("", "The body is missing");
     }
     try {
-      @Nullable Object value =
-          Json.mapper().readValue(json, Json.mapper().constructType(genericType));
+      @Nullable Object value = Json.mapper().readValue(json, Json.mapper().constructType(type));
       if (value == null) {
         throw AppException.badRequest("", "The body must not be null");
       }

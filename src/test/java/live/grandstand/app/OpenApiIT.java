@@ -141,6 +141,9 @@ class OpenApiIT {
         byte[] file = "Ngày xửa ngày xưa…".getBytes(StandardCharsets.UTF_8);
         return who.post(path, new Form().file("file", "ngày xưa.txt", file));
       }
+      if (id.equals("cancelBatch")) { // one that is not over yet
+        return who.post("batch/" + user.batch() + "/cancel");
+      }
       return body.isEmpty()
           ? who.send(verb, path, BodyPublishers.noBody(), Map.of())
           : who.send(verb, path, body);
@@ -152,7 +155,8 @@ class OpenApiIT {
   }
 
   private static List<Row> granted() {
-    return Stream.of(accounts(), streams(), stories(), dashboard(), services(), administration())
+    return Stream.of(
+            accounts(), streams(), stories(), batches(), dashboard(), services(), administration())
         .flatMap(List::stream)
         .toList();
   }
@@ -243,6 +247,25 @@ class OpenApiIT {
             "stories/" + user.story() + "/process",
             Map.of("customPrompt", "Keep it short")),
         row("deleteStory", user.api(), "DELETE", "stories/" + user.story()));
+  }
+
+  private static List<Row> batches() {
+    Map<String, Object> settings =
+        Map.of("steps", List.of("story", "images"), "imageSize", "256x256", "artStyle", "ink");
+    String busy = user.longStory();
+    user.batch(busy, "story");
+    String failed = user.batch(busy, "story"); // that step is running already
+    return List.of(
+        new Row(
+            "startBatch",
+            user.api(),
+            "POST",
+            "batch/start",
+            Map.of("storyIds", List.of(user.story()), "settings", settings)),
+        row("listBatches", user.api(), "GET", "batch?limit=2"),
+        row("getBatch", user.api(), "GET", "batch/" + failed),
+        row("retryBatch", user.api(), "POST", "batch/" + failed + "/retry"),
+        row("cancelBatch", user.api(), "POST", "batch/" + failed + "/cancel"));
   }
 
   private static List<Row> services() {

@@ -3,6 +3,7 @@ package live.grandstand.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import live.grandstand.app.Api.Answer;
@@ -38,6 +39,28 @@ record Person(String id, String name, Api api, String refreshToken) {
     String content = "Once upon a time there was a flute. It was made of bamboo.";
     Answer made = api.post("stories", Map.of("title", "The flute", "content", content));
     assertEquals(201, made.status(), made.text());
+    return made.text("/id");
+  }
+
+  /** The id of a new story whose steps take a while. */
+  String longStory() {
+    String content = "The boatman rowed on and sang of the river. ".repeat(4_000);
+    Answer made = api.post("stories", Map.of("title", "The river", "content", content));
+    assertEquals(201, made.status(), made.text());
+    return made.text("/id");
+  }
+
+  /** The id of a new batch that takes a while. */
+  String batch() {
+    return batch(longStory(), "story");
+  }
+
+  /** The id of a new batch that begins with a step. */
+  String batch(String story, String step) {
+    Map<String, Object> wanted =
+        Map.of("storyIds", List.of(story), "settings", Map.of("steps", List.of(step)));
+    Answer made = api.send("POST", "batch/start", wanted);
+    assertEquals(202, made.status(), made.text());
     return made.text("/id");
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import live.grandstand.app.Api.Answer;
 import live.grandstand.app.RouteTable.Visitor;
+import live.grandstand.testing.Await;
 
 /** The objects that calls of the table of routes are about. */
 final class Props {
@@ -41,6 +42,7 @@ final class Props {
       case "stream" -> keptStream(cast.user().stream());
       case "live" -> keptStream(onAir());
       case "story" -> keptStory();
+      case "batch" -> keptBatch();
       case "socket" -> keptSocket();
       case "token" -> keptToken();
       default -> throw new IllegalArgumentException("routes.txt: no object is called " + kind);
@@ -57,6 +59,7 @@ final class Props {
       case "stream" -> cast.user().stream();
       case "live" -> onAir();
       case "story" -> cast.user().story();
+      case "batch" -> cast.user().batch();
       case "socket" -> socket();
       case "token" -> cast.serviceToken("hooks").text("/id");
       default -> throw new IllegalArgumentException("routes.txt: no object is called " + kind);
@@ -74,6 +77,16 @@ final class Props {
     return new Kept(
         path.substring("stories/".length()),
         () -> assertEquals(before, cast.user().api().get(path).text()));
+  }
+
+  /** One that is over, so that it stays as it is by itself. */
+  private Kept keptBatch() {
+    String id = cast.user().batch(cast.user().story(), "story");
+    String path = "batch/" + id;
+    Api door = cast.user().api();
+    Await.until("it is over", () -> door.get(path).text("/state").equals("completed"));
+    String before = door.get(path).text();
+    return new Kept(id, () -> assertEquals(before, door.get(path).text()));
   }
 
   private Kept keptSocket() {

@@ -45,7 +45,8 @@ final class ApiDocument {
       (draft-ietf-httpapi-ratelimit-headers), and one too many is refused (429).
 
       Errors are `application/problem+json` (RFC 9457): programs go by `code`, people by `detail`. \
-      A 500 has a `correlationId` to look for in the log.""";
+      A 500 has a `correlationId` to look for in the log.\
+      """;
 
   /** Parameters that mean the same everywhere. */
   private static final Map<String, String> PARAMETERS =
@@ -53,20 +54,24 @@ final class ApiDocument {
           "limit",
           """
           {"name": "limit", "in": "query", "description": "How many items at most",
-           "schema": {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}}""",
+           "schema": {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}}\
+          """,
           "cursor",
           """
           {"name": "cursor", "in": "query", "description": "The nextCursor of the page before",
-           "schema": {"type": "string"}}""",
+           "schema": {"type": "string"}}\
+          """,
           "sid",
           """
           {"name": "sid", "in": "path", "required": true, "description": "The id of a socket",
            "schema": {"type": "string", "pattern": "^[A-Za-z0-9_-]{20}$",
-                      "example": "pR5dXw0Q2mZ8sLkYAAAB"}}""",
+                      "example": "pR5dXw0Q2mZ8sLkYAAAB"}}\
+          """,
           "room",
           """
           {"name": "room", "in": "path", "required": true, "description": "The name of a room",
-           "schema": {"type": "string", "minLength": 1, "maxLength": 200, "example": "chess"}}""");
+           "schema": {"type": "string", "minLength": 1, "maxLength": 200, "example": "chess"}}\
+          """);
 
   private final ApiSchemas schemas = new ApiSchemas();
   private final ApiExamples examples = new ApiExamples(schemas.components());
@@ -113,6 +118,7 @@ final class ApiDocument {
          {"name": "Streams", "description": "Streams and their life"},
          {"name": "Dashboard", "description": "What became of stories, in numbers"},
          {"name": "Stories", "description": "Stories, and having them rewritten"},
+         {"name": "Batches", "description": "Many stories at a time"},
          {"name": "Emitting", "description": "Events to sockets, and their rooms"},
          {"name": "Administration", "description": "What administrators do is in the audit"}]
         """);
@@ -124,7 +130,8 @@ final class ApiDocument {
         {"accessToken": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT",
            "description": "The accessToken of POST /auth/login, good for 15 minutes"},
          "serviceToken": {"type": "http", "scheme": "bearer",
-           "description": "A token of POST /admin/service-tokens, which begins with gst_"}}""");
+           "description": "A token of POST /admin/service-tokens, which begins with gst_"}}\
+        """);
   }
 
   private ObjectNode operation(RestMethod call) {
@@ -226,10 +233,19 @@ final class ApiDocument {
   }
 
   private ObjectNode body(RestMethod call, Parameter parameter) {
+    ObjectNode body = object().put("required", true);
+    ObjectNode content = body.putObject("content");
+    for (String mediaType : call.consumed()) {
+      content.set(mediaType, content(call, parameter, mediaType));
+    }
+    return body;
+  }
+
+  private ObjectNode content(RestMethod call, Parameter parameter, String mediaType) {
     Use use = call.verb().equals("PATCH") ? Use.PATCH : Use.REQUEST;
     Optional<Content> said =
         Optional.ofNullable(call.method().getAnnotation(RequestBody.class))
-            .flatMap(body -> Arrays.stream(body.content()).findFirst());
+            .flatMap(body -> said(body, mediaType));
     Class<?> type =
         said.map(Content::schema).<Class<?>>map(Schema::implementation).orElse(parameter.getType());
     ObjectNode schema = schemas.of(type, use);
@@ -238,12 +254,14 @@ final class ApiDocument {
             .map(ExampleObject::value)
             .map(ApiDocument::json)
             .orElseGet(() -> examples.of(schema, use));
-    ObjectNode body = object().put("required", true);
-    ObjectNode content = body.putObject("content");
-    for (String mediaType : call.consumed()) {
-      content.putObject(mediaType).<ObjectNode>set("schema", schema).set("example", example);
-    }
-    return body;
+    return object().<ObjectNode>set("schema", schema).set("example", example);
+  }
+
+  /** What is said of this type of content, or of all. */
+  private static Optional<Content> said(RequestBody body, String mediaType) {
+    return Arrays.stream(body.content())
+        .filter(content -> content.mediaType().isEmpty() || content.mediaType().equals(mediaType))
+        .findFirst();
   }
 
   private static JsonNode json(String text) {
