@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,6 +76,12 @@ public class StepService {
         .map(
             run ->
                 new StoredProgress(run.id(), progress(run.view(), chunks(run), run.processing())));
+  }
+
+  /** Every run that a step of a story ever had. */
+  @Transactional(TxType.SUPPORTS)
+  public List<UUID> runs(UUID storyId, StepKind kind) {
+    return runs.ids(storyId, kind);
   }
 
   /** Whether a step of a story waits or is worked on. */

@@ -55,6 +55,15 @@ class StepStore {
         .findFirst();
   }
 
+  /** The ids of all runs of a step. */
+  List<UUID> ids(UUID storyId, StepKind kind) {
+    return em.createQuery(
+            "select r.id from StoredRun r where r.storyId = :story and r.kind = :kind", UUID.class)
+        .setParameter("story", storyId)
+        .setParameter("kind", kind)
+        .getResultList();
+  }
+
   /** The runs of a story that wait or are worked on, locked. */
   List<StoredRun> lockActiveOfStory(UUID storyId) {
     return em.createQuery(

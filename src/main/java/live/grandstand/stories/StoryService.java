@@ -26,6 +26,7 @@ import live.grandstand.accounts.UserSummary;
 import live.grandstand.jobs.EnqueueStep;
 import live.grandstand.jobs.PipelineSettings;
 import live.grandstand.jobs.StepKind;
+import live.grandstand.jobs.StepRun;
 import live.grandstand.jobs.StepService;
 import live.grandstand.jobs.StoryRef;
 import live.grandstand.platform.AppException;
@@ -193,6 +194,44 @@ public class StoryService {
             PipelineSettings.standard(wanted, prompt)));
     audit(caller, story, AdminAction.STORY_PROCESSED, address);
     return view(stories.reread(story).orElseThrow(StoryService::unknown));
+  }
+
+  /**
+   * Queues a step that is made of the generated text.
+   *
+   * @param settings what is to be done, and how
+   * @throws AppException {@code NOT_FOUND}; {@code UNPROCESSABLE} when there is no such text;
+   *     {@code CONFLICT} while that is queued or running; {@code RATE_LIMITED} when the owner's
+   *     quota is used up
+   */
+  @Transactional
+  public StoryView begin(Caller caller, UUID id, PipelineSettings settings, String address) {
+    Story story = known(caller, id);
+    if (stories.generatedContent(id).isEmpty()) {
+      throw noText();
+    }
+    steps.enqueue(new EnqueueStep(id, story.ownerId(), story.contentVersion(), settings));
+    audit(caller, story, AdminAction.STORY_PROCESSED, address);
+    return view(stories.reread(story).orElseThrow(StoryService::unknown));
+  }
+
+  /**
+   * The generated text that a run is for.
+   *
+   * @throws AppException {@code UNPROCESSABLE} when there is none; {@code CONFLICT} when there is
+   *     another one by now
+   */
+  @Transactional(TxType.SUPPORTS)
+  public String textOf(StepRun run) {
+    StoryRef story = stories.ref(run.storyId()).orElseThrow(StoryService::unknown);
+    if (story.contentVersion() != run.contentVersion()) {
+      throw AppException.conflict("The story has another text by now, start this step again");
+    }
+    return stories.generatedContent(run.storyId()).orElseThrow(StoryService::noText);
+  }
+
+  private static AppException noText() {
+    return new AppException(ErrorCode.UNPROCESSABLE, "The story has no generated text yet");
   }
 
   private void require(StoryDetails details) {
