@@ -156,7 +156,14 @@ class OpenApiIT {
 
   private static List<Row> granted() {
     return Stream.of(
-            accounts(), streams(), stories(), batches(), dashboard(), services(), administration())
+            accounts(),
+            streams(),
+            stories(),
+            media(),
+            batches(),
+            dashboard(),
+            services(),
+            administration())
         .flatMap(List::stream)
         .toList();
   }
@@ -217,6 +224,18 @@ class OpenApiIT {
         row("endStream", user.api(), "POST", live + "/end"),
         row("replaceStreamKey", user.api(), "POST", live + "/stream-key"),
         row("deleteStream", user.api(), "DELETE", "streams/" + user.stream()));
+  }
+
+  private static List<Row> media() {
+    String made = "stories/" + user.rewritten();
+    String again = "stories/" + user.rewritten();
+    return List.of(
+        new Row("speakStory", user.api(), "POST", again + "/audio", Map.of("maxWordsPerChunk", 20)),
+        new Row("paintStory", user.api(), "POST", again + "/images", Map.of("artStyle", "ink")),
+        row("listAudio", user.api(), "GET", made + "/audio?limit=2"),
+        row("listImages", user.api(), "GET", made + "/images?limit=2"),
+        row("getAudioFile", user.api(), "GET", "audio/" + user.made(made, "audio") + "/file"),
+        row("getImageFile", user.api(), "GET", "images/" + user.made(made, "images") + "/file"));
   }
 
   private static List<Row> dashboard() {

@@ -2,15 +2,20 @@ package live.grandstand.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import live.grandstand.app.Api.Answer;
+import live.grandstand.testing.Await;
 
 /** Somebody with an account who is signed in. */
 record Person(String id, String name, Api api, String refreshToken) {
   static final String PASSWORD = "correct horse battery staple";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(300); // reads are counted
 
   static Person registered(Api door) {
     String name = newName();
@@ -62,6 +67,37 @@ record Person(String id, String name, Api api, String refreshToken) {
     Answer made = api.send("POST", "batch/start", wanted);
     assertEquals(202, made.status(), made.text());
     return made.text("/id");
+  }
+
+  /** The id of a new story that was rewritten. */
+  String rewritten() {
+    String story = story();
+    Answer asked = api.post("stories/" + story + "/process", Map.of("customPrompt", ""));
+    assertEquals(202, asked.status(), asked.text());
+    Await.until(
+        "it is rewritten",
+        PATIENCE,
+        LOOK_AGAIN,
+        () -> !api.get("stories/" + story).json().path("generatedContent").isNull());
+    return story;
+  }
+
+  /**
+   * Has a story spoken or painted.
+   *
+   * @param path of the story
+   * @param kind {@code audio} or {@code images}
+   * @return the id of its first chunk
+   */
+  String made(String path, String kind) {
+    Answer asked = api.post(path + "/" + kind, Map.of());
+    assertEquals(202, asked.status(), asked.text());
+    Await.until(
+        kind + " is made",
+        PATIENCE,
+        LOOK_AGAIN,
+        () -> api.get(path + "/" + kind).json().path("items").size() > 0);
+    return api.get(path + "/" + kind).text("/items/0/id");
   }
 
   /** A valid body of POST /auth/register, free to be spoilt. */
