@@ -9,31 +9,44 @@ export function showPicture(chunk: ImageChunk, url: string, download: () => void
   const dialog = el(
     'dialog',
     { class: 'picture-dialog', testid: 'picture-dialog', attrs: { 'aria-labelledby': heading.id } },
-    heading,
+    el(
+      'div',
+      { class: 'step-head' },
+      heading,
+      el(
+        'div',
+        { class: 'dialog-actions' },
+        button('Download', { testid: 'picture-download', onClick: download }),
+        button('Close', {
+          testid: 'picture-close',
+          kind: 'button-main',
+          attrs: { autofocus: '' },
+          onClick: () => dialog.close(),
+        }),
+      ),
+    ),
     el('img', {
       class: 'picture-large',
       testid: 'picture-large',
       attrs: { src: url, alt: shortened(chunk.prompt) },
     }),
     factList([
-      ['Of', el('span', { attrs: { dir: 'auto' } }, chunk.content)],
-      ['Made from', el('span', { attrs: { dir: 'auto' } }, chunk.prompt)],
       ['Style', chunk.style.artStyle],
       ['Size', chunk.imageSize.replace('x', ' × ')],
     ]),
-    el(
-      'div',
-      { class: 'dialog-actions' },
-      button('Download', { testid: 'picture-download', onClick: download }),
-      button('Close', {
-        testid: 'picture-close',
-        kind: 'button-main',
-        attrs: { autofocus: '' },
-        onClick: () => dialog.close(),
-      }),
-    ),
+    textOf('What it is of', chunk.content),
+    textOf('What it was made from', chunk.prompt),
   );
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
+}
+
+function textOf(title: string, text: string): HTMLElement {
+  return el(
+    'details',
+    { class: 'more-options' },
+    el('summary', {}, title),
+    el('p', { attrs: { dir: 'auto' } }, text),
+  );
 }
