@@ -92,12 +92,13 @@ export class JobItems {
 }
 
 function itemName({ name, storyId, state, error }: JobItem): Child[] {
-  const again = state === 'failed' && storyId === null ? ' It has to be uploaded again.' : '';
+  const again = state === 'failed' && storyId === null && 'It has to be uploaded again.';
   return [
     storyId === null
       ? el('bdi', {}, name)
       : link(name, storyUrl(storyId), { testid: 'item-story', attrs: { dir: 'auto' } }),
-    error && el('span', { class: 'under under-bad', testid: 'item-error' }, error + again),
+    error && el('span', { class: 'under under-bad', testid: 'item-error' }, error),
+    again && el('span', { class: 'under' }, again),
   ];
 }
 
