@@ -19,6 +19,7 @@ import live.grandstand.socketio.BroadcastOperator;
 import live.grandstand.socketio.ClientSocket;
 import live.grandstand.socketio.Namespace;
 import live.grandstand.socketio.SocketServer;
+import live.grandstand.stories.StoriesChanged;
 
 /**
  * Tells those who look at a dashboard what changes, coalesced: the first change of a quiet room at
@@ -56,6 +57,11 @@ public class DashboardPushes {
 
   /** Runs after the commit, on the thread that committed: must not wait. */
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) StepChanged change) {
+    changed(change.ownerId());
+  }
+
+  /** Runs after the commit, on the thread that committed: must not wait. */
+  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) StoriesChanged change) {
     changed(change.ownerId());
   }
 

@@ -56,6 +56,7 @@ public class StoryService {
   @Inject Validator validator;
   @Inject Clock clock;
   @Inject Event<AdminActed> acted;
+  @Inject Event<StoriesChanged> changed;
 
   /**
    * Makes a story, and with {@code auto} queues all its steps.
@@ -96,6 +97,7 @@ public class StoryService {
     require(details);
     Story story = new Story(Ids.next(), owner.userId(), details, text, now());
     stories.add(story);
+    changed.fire(new StoriesChanged(story.ownerId()));
     return story;
   }
 
@@ -171,6 +173,7 @@ public class StoryService {
     steps.cancelOf(id);
     stories.remove(id);
     deletions.drop(FileKey.of("stories", id));
+    changed.fire(new StoriesChanged(story.ownerId()));
     audit(caller, story, AdminAction.STORY_DELETED, address);
   }
 
