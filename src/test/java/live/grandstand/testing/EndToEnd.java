@@ -53,6 +53,8 @@ public final class EndToEnd {
         "GRANDSTAND_PING_INTERVAL",
         "1500",
         "GRANDSTAND_PING_TIMEOUT",
-        "4000");
+        "4000",
+        "GRANDSTAND_PATIENCE",
+        "30000");
   }
 }
