@@ -174,32 +174,40 @@ public class JobsLifecycle {
     if (Thread.interrupted()) { // told to stop: what follows needs the database once more
       next = Optional.of(Instant.MIN);
     }
-    return next.isEmpty() ? end(lane) : again(next.get());
+    return next.isEmpty() ? end(lane) : again(lane, next.get());
   }
 
   /** To the back of the line, or to sleep until something is due. */
-  private CompletionHandler<Void> again(Instant due) {
+  private CompletionHandler<Void> again(LaneId lane, Instant due) {
     return (completed, operations) -> {
       Instant now = clock.instant();
-      operations.reschedule(completed, due.isAfter(now) ? due : now);
       if (due.isAfter(now)) {
+        operations.reschedule(completed, due);
         wakeAt(Duration.between(now, due));
+        wakeIfDueBefore(lane, due);
+      } else {
+        operations.reschedule(completed, now);
       }
+    };
+  }
+
+  /** Nothing to do: the lane's row goes. */
+  private CompletionHandler<Void> end(LaneId lane) {
+    return (completed, operations) -> {
+      operations.remove();
+      wakeIfDueBefore(lane, Instant.MAX);
     };
   }
 
   /**
-   * Nothing to do: the lane's row goes. What was queued just before it went did not make another
-   * one, so it is looked for once more.
+   * What was queued while the lane was about to rest found a lane that was awake, and woke nobody:
+   * so the lane looks once more when its rest is written down.
    */
-  private CompletionHandler<Void> end(LaneId lane) {
-    return (completed, operations) -> {
-      operations.remove();
-      if (lanes.isQueued(lane.owner())) {
-        lanes.wake(lane.owner());
-        look();
-      }
-    };
+  private void wakeIfDueBefore(LaneId lane, Instant rest) {
+    if (lanes.nextDue(lane).filter(due -> due.isBefore(rest)).isPresent()) {
+      lanes.wake(lane.owner());
+      look();
+    }
   }
 
   private void wakeAt(Duration pause) {

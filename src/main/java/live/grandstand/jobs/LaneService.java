@@ -13,8 +13,6 @@ import java.util.UUID;
 /** When lanes come and go. What they do on their turns is {@link StepService}'s. */
 @ApplicationScoped
 class LaneService {
-  private static final int NONE = -1;
-
   @Inject StepStore runs;
   @Inject JobLimits limits;
   @Inject Clock clock;
@@ -25,12 +23,6 @@ class LaneService {
     return lane.number() < limits.lanes(lane.owner())
         ? runs.nextDue(lane.owner(), lane.number())
         : Optional.empty();
-  }
-
-  /** Whether something of a user waits that no lane has begun. */
-  @Transactional(TxType.SUPPORTS)
-  boolean isQueued(UUID owner) {
-    return runs.nextDue(owner, NONE).isPresent();
   }
 
   /** Wakes a lane of a user. */
