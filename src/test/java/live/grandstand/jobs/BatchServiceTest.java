@@ -74,11 +74,11 @@ class BatchServiceTest {
 
   @Test
   void everyFileGoesThroughAllSteps() {
-    stage.lanes = 1; // of several, each tells by itself; ProgressRoom puts that in order
+    stage.lanes = 1; // of several, each tells by itself
+    node.start();
     List<BatchCandidate> files = stories(5);
 
     UUID job = node.batches.start(ada, ALL, files).id();
-    node.start();
 
     BatchView over = finished(job);
     assertEquals(JobState.COMPLETED, over.state());
@@ -98,11 +98,12 @@ class BatchServiceTest {
 
   @Test
   void aBadFileIsAFailedItemAndTheOthersGoOn() {
+    stage.lanes = 1; // of several, each tells by itself
+    node.start();
     List<BatchCandidate> files = stories(2);
     files.add(1, new BatchCandidate("bad.pdf", null, "The file is encrypted"));
 
     UUID job = node.batches.start(ada, ALL, files).id();
-    node.start();
 
     BatchView over = finished(job);
     assertEquals(JobState.COMPLETED, over.state());
