@@ -109,11 +109,13 @@ describe('the administration', () => {
     await admin.element('confirm-dialog').waitFor({ state: 'detached' });
     assert.equal(await admin.focused(), 'user-deactivate');
     await keyboard.press('Enter');
+    await admin.element('confirm-dialog').waitFor();
     await admin.tabsTo('confirm-accept');
     await keyboard.press('Enter');
     await admin.element('user-status').filter({ hasText: 'Inactive' }).waitFor();
     await admin.tabsTo('user-activate');
     await keyboard.press('Enter');
+    await admin.element('confirm-dialog').waitFor();
     await admin.tabsTo('confirm-accept');
     await keyboard.press('Enter');
     await admin
