@@ -17,7 +17,7 @@ import live.grandstand.testing.GrandstandProcess;
 
 /**
  * What the machinery around a step costs: many short stories through the text step with the local
- * model, in batches of one user, by one lane and by two. Two minutes; writes {@code
+ * model, in batches of one user, by one lane and by two. Three minutes; writes {@code
  * docs/stories-figures.md}:
  *
  * <pre>mvn -Pbench -Dbench.main=live.grandstand.bench.StoryFigures</pre>
@@ -27,7 +27,7 @@ import live.grandstand.testing.GrandstandProcess;
 final class StoryFigures {
   private static final int STORIES = 200;
   static final int BATCH = 50;
-  private static final int WARM_UPS = 3;
+  static final int WARM_UPS = 10;
   private static final String READER = "figure-reader";
 
   private static final String TEXT =

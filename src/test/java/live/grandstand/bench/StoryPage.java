@@ -22,7 +22,7 @@ final class StoryPage {
 
         Written on %s by `mvn -Pbench -Dbench.main=live.grandstand.bench.StoryFigures`, client and product on the same %d
         cores, PostgreSQL inside. Short stories (%d words) of one user through the text step with the local model, in
-        batches of %d, after three rounds of warming up. "Each" is the time of a lane for a story, "model" what the model
+        batches of %d, after %d such rounds. "Each" is the time of a lane for a story, "model" what the model
         takes of it (measured by itself, in the process of the benchmark), "overhead" the rest: taking the run, its events,
         its rows and those of the batch. Asked for: under 10 ms.
 
@@ -33,6 +33,7 @@ final class StoryPage {
         Runtime.getRuntime().availableProcessors(),
         StoryFigures.words(),
         StoryFigures.BATCH,
+        StoryFigures.WARM_UPS,
         rounds.stream().map(StoryPage::line).collect(Collectors.joining()));
   }
 
